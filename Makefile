@@ -1,0 +1,60 @@
+# make report   install if needed, run the shipped scenario, print where the report lies
+# make test     lint, types and every test (as root on Debian: installs Chromium if none is found)
+# make check    lint and types only
+# make clean    remove caches and the virtual environment; reports stay
+
+PYTHON   ?= python3
+SCENARIO ?= scenarios/2025-06-baseline.toml
+
+BIN     := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: report test check chromium clean
+.DELETE_ON_ERROR:
+
+report: .venv/installed
+	@$(BIN)/jeoul run "$(SCENARIO)"
+	@echo "Report: $(CURDIR)/reports/$(basename $(notdir $(SCENARIO))).html"
+
+test: chromium check
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The stamps make an install happen again only when what is to be installed has changed.
+.venv/installed: pyproject.toml constraints.txt | $(BIN)/pip
+	@$(INSTALL) --editable .
+	@touch $@
+
+.venv/installed-test: pyproject.toml constraints.txt | $(BIN)/pip
+	@$(INSTALL) --editable '.[test]'
+	@touch $@ .venv/installed
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Jeoul needs Python 3.11 or later. Do: make PYTHON=python3.13 (or where yours lies)." >&2; \
+	    exit 1; }
+	@$(PYTHON) -m venv .venv || { \
+	    rm -rf .venv; \
+	    echo "No virtual environment. Do, on Debian: apt-get install python3-venv" >&2; \
+	    exit 1; }
+
+chromium:
+	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	    if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium for the browser tests"; \
+	    apt-get update -qq >/dev/null && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        chromium fonts-noto-cjk >/dev/null; \
+	else \
+	    echo "No Chromium on PATH: the browser tests will be skipped." >&2; \
+	fi
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find model tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

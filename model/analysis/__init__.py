@@ -1,0 +1,30 @@
+"""One module is one question and gives one frozen result; the registry lists them."""
+
+from model.analysis.central import CentralResult
+from model.analysis.checks import Check, ChecksResult
+from model.analysis.comparison import ComparisonResult
+from model.analysis.dominance import DominanceResult
+from model.analysis.gates import GateCondition, GatesResult
+from model.analysis.packages.needs import NeedsResult
+from model.analysis.perspectives import PerspectivesResult
+from model.analysis.registry import ANALYSES, BASIC
+from model.analysis.safeguards import SafeguardsResult
+from model.analysis.states import StatesResult
+from model.analysis.uncertainty.separability import SeparabilityResult
+
+__all__ = [
+    "ANALYSES",
+    "BASIC",
+    "CentralResult",
+    "Check",
+    "ChecksResult",
+    "ComparisonResult",
+    "DominanceResult",
+    "GateCondition",
+    "GatesResult",
+    "NeedsResult",
+    "PerspectivesResult",
+    "SafeguardsResult",
+    "SeparabilityResult",
+    "StatesResult",
+]

@@ -1,0 +1,151 @@
+"""The central answer: expected value of every option, its parts, its rank and the lead.
+
+Flow   DecisionProblem → [analysis.central] → CentralResult → report
+Takes  a DecisionProblem.  Gives  a CentralResult; everything in it is exact.
+Never sees  files, names, draws.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.aggregation import additive, contributions
+from model.analysis.result import freeze_arrays
+from model.arrays import BoolArray, FloatArray, IntArray, descending, ranks
+from model.preference import local_weights
+from model.problem import DecisionProblem
+
+__all__ = ["CONTINGENT", "RANKED", "SCREENED", "CentralResult", "central", "expected_values"]
+
+RANKED, CONTINGENT, SCREENED = "ranked", "contingent", "screened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentralResult:
+    """Expected values under the stated weights.
+
+    An option open in every state is ranked; one barred in some states is contingent and has
+    its value over the states in which it is open; one barred in all is screened out and has
+    none (NaN).
+    """
+
+    options: tuple[str, ...]
+    criteria: tuple[str, ...]
+    groups: tuple[str, ...]
+    roles: tuple[str, ...]  # (group,): goal, risk, resource
+    nodes: tuple[str, ...]
+    node_weights: FloatArray  # (node,), global
+    local_weights: FloatArray  # (node,), among siblings; NaN where all siblings weigh nothing
+    standing: tuple[str, ...]  # (option,): ranked, contingent, screened
+    open_probability: FloatArray  # (option,)
+    base_performance: FloatArray  # (3, option, criterion): low, likely, high, natural units
+    performance: FloatArray  # (option, criterion), expected after effects and safeguards
+    values: FloatArray  # (option, criterion), expected single-criterion value
+    contributions: FloatArray  # (option, criterion), value × weight
+    group_contributions: FloatArray  # (option, group)
+    value: FloatArray  # (option,)
+    rank: IntArray  # (option,), 1 is best; 0 where not ranked
+    order: tuple[str, ...]  # ranked options, best first
+    lead: float  # leader's value less the next one's; NaN with fewer than two ranked options
+    separable: float  # leads below this cannot be separated
+    close: tuple[str, ...]  # ranked options less than `separable` behind the leader, leader first
+    mean_leader: str  # leader when the mean of low, likely, high replaces likely; "" if none
+    observed_range: bool
+
+    def __post_init__(self) -> None:
+        freeze_arrays(self)
+
+    @property
+    def leader(self) -> str:
+        """Best ranked option, "" when none is ranked."""
+        return self.order[0] if self.order else ""
+
+
+def expected_values(problem: DecisionProblem, base: FloatArray) -> FloatArray:
+    """Single-criterion values averaged over the states in which each option is open.
+
+    Parameters
+    ----------
+    problem : DecisionProblem
+    base : (option, criterion)
+        Base performances.
+
+    Returns
+    -------
+    (option, criterion)
+        NaN for an option that is barred in every state of positive probability.
+    """
+    return _averaged(problem, problem.values(base))
+
+
+def _averaged(problem: DecisionProblem, per_state: FloatArray) -> FloatArray:
+    """(option, criterion) mean over the open states of (state, option, criterion)."""
+    weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
+    total = weight.sum(axis=0)
+    share = np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0)
+    return np.asarray(np.einsum("so,soc->oc", share, per_state))
+
+
+def standings(problem: DecisionProblem) -> tuple[tuple[str, ...], FloatArray]:
+    """Standing of every option, and the probability that it is open."""
+    possible = problem.states.probability > 0
+    barred = problem.gates.barred()[possible]
+    probability = problem.states.probability[possible] @ ~barred
+    names = np.where(barred.all(axis=0), SCREENED, np.where(barred.any(axis=0), CONTINGENT, RANKED))
+    probability = np.where(~barred.any(axis=0), 1.0, probability)
+    return tuple(names.tolist()), np.asarray(probability)
+
+
+def central(problem: DecisionProblem) -> CentralResult:
+    """The central answer of a decision problem."""
+    tree, weights = problem.tree, problem.weights
+    standing, open_probability = standings(problem)
+    values = expected_values(problem, problem.likely)
+    parts = contributions(values, weights)
+    value = additive(values, weights)
+    ranked = np.array([name == RANKED for name in standing])
+    rank, order = _places(value, ranked)
+    lead = float(value[order[0]] - value[order[1]]) if len(order) > 1 else np.nan
+    separable = problem.settings.separable
+    close = [option for option in order if value[order[0]] - value[option] < separable]
+    mean = additive(expected_values(problem, problem.performance.mean(axis=0)), weights)
+    _, mean_order = _places(mean, ranked)
+    return CentralResult(
+        options=problem.options,
+        criteria=tree.criteria,
+        groups=tree.groups,
+        roles=tree.roles,
+        nodes=tree.nodes,
+        node_weights=problem.node_weights,
+        local_weights=local_weights(problem.node_weights, tree.parent),
+        standing=standing,
+        open_probability=open_probability,
+        base_performance=problem.performance,
+        performance=_averaged(problem, problem.performances(problem.likely)),
+        values=values,
+        contributions=parts,
+        group_contributions=_by_group(parts, tree.group_of, len(tree.groups)),
+        value=value,
+        rank=rank,
+        order=tuple(problem.options[option] for option in order),
+        lead=lead,
+        separable=separable,
+        close=tuple(problem.options[option] for option in close),
+        mean_leader=problem.options[mean_order[0]] if len(mean_order) else "",
+        observed_range=problem.settings.observed_range,
+    )
+
+
+def _places(value: FloatArray, ranked: BoolArray) -> tuple[IntArray, IntArray]:
+    """Rank of every option (0 if not ranked), and positions of the ranked ones, best first."""
+    inside = np.flatnonzero(ranked)
+    rank = np.zeros(len(value), dtype=np.int64)
+    rank[inside] = ranks(value[inside])
+    return rank, np.asarray(inside[descending(value[inside])])
+
+
+def _by_group(parts: FloatArray, group_of: IntArray, n_group: int) -> FloatArray:
+    members = group_of[:, None] == np.arange(n_group)
+    return np.asarray(parts @ members.astype(np.float64))

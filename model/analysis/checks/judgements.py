@@ -1,0 +1,141 @@
+"""Are scales, scores and weights judged soundly?
+
+Flow   DecisionProblem → [analysis.checks.judgements] → Checks
+Source Green Book supplementary guidance on MCDA (2024); DCLG manual (2009).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.analysis.central import expected_values
+from model.analysis.checks.check import ATTENTION, CANNOT_TELL, PASS, Check, judged
+from model.arrays import TIE
+from model.problem import DecisionProblem
+
+__all__ = ["judgement_checks"]
+
+NARROW = 0.15
+BY_CHILDREN = 0.95
+
+
+def judgement_checks(problem: DecisionProblem) -> list[Check]:
+    """Checks of scales, scores and weights."""
+    return [
+        _anchors(problem),
+        _shapes(problem),
+        _evidence(problem),
+        _hindsight(problem),
+        _swings(problem),
+        _idle_weight(problem),
+        _equal_weights(problem),
+        _consistency(problem),
+        _splitting(problem),
+    ]
+
+
+def _anchors(problem: DecisionProblem) -> Check:
+    bare = problem.dossier.unanchored_criteria
+    if bare:
+        return judged("anchors", ATTENTION, "missing", bare, "criterion")
+    if problem.settings.observed_range:
+        return judged("anchors", ATTENTION, "observed")
+    return judged("anchors", PASS, "described", count=len(problem.criteria))
+
+
+def _shapes(problem: DecisionProblem) -> Check:
+    unexplained = problem.dossier.unexplained_shapes
+    if unexplained:
+        return judged("shape", ATTENTION, "unexplained", unexplained, "criterion")
+    linear = len(problem.dossier.linear_criteria)
+    if linear == len(problem.criteria):
+        return judged("shape", ATTENTION, "all-linear", count=linear)
+    return judged("shape", PASS, "mixed", linear=linear, count=len(problem.criteria))
+
+
+def _evidence(problem: DecisionProblem) -> Check:
+    book = problem.dossier
+    bare = set(book.cells_without_reason) | set(book.cells_without_evidence)
+    bare |= set(book.cells_without_confidence)
+    if bare:
+        cells = [f"{option}·{criterion}" for option, criterion in sorted(bare)]
+        return judged("evidence", ATTENTION, "gaps", cells, "cell", count=len(bare), of=book.cells)
+    return judged("evidence", PASS, "whole", of=book.cells, low=book.cells_low_confidence)
+
+
+def _hindsight(problem: DecisionProblem) -> Check:
+    book = problem.dossier
+    if "as_of" in book.missing_fields:
+        return judged("hindsight", CANNOT_TELL, "undated")
+    if book.cells_on_hindsight:
+        cells = [f"{option}·{criterion}" for option, criterion in book.cells_on_hindsight]
+        return judged("hindsight", ATTENTION, "used", cells, "cell", count=len(cells))
+    return judged("hindsight", PASS, "none", later=len(book.hindsight))
+
+
+def _swings(problem: DecisionProblem) -> Check:
+    missing = [f for f in problem.dossier.missing_fields if f in ("set_by", "swing_question")]
+    if missing:
+        return judged("swings", ATTENTION, "missing", missing, "field")
+    if problem.settings.observed_range:
+        return judged("swings", ATTENTION, "range-changed")
+    return judged("swings", PASS, "asked")
+
+
+def _idle_weight(problem: DecisionProblem) -> Check:
+    values = expected_values(problem, problem.likely)
+    known = values[~np.isnan(values).any(axis=1)]
+    if len(known) < 2:
+        return judged("idle-weight", CANNOT_TELL, "few-options")
+    spread = known.max(axis=0) - known.min(axis=0)
+    heavy = problem.weights > 1 / len(problem.criteria)
+    idle = [problem.criteria[n] for n in np.flatnonzero(heavy & (spread < NARROW))]
+    if idle:
+        return judged("idle-weight", ATTENTION, "idle", idle, "criterion", limit=NARROW)
+    return judged("idle-weight", PASS, "spread", limit=NARROW)
+
+
+def _equal_weights(problem: DecisionProblem) -> Check:
+    if len(problem.criteria) > 1 and np.ptp(problem.weights) < TIE:
+        return judged("equal-weights", ATTENTION, "equal")
+    return judged("equal-weights", PASS, "stated")
+
+
+def _consistency(problem: DecisionProblem) -> Check:
+    position = {node: n for n, node in enumerate(problem.tree.nodes)}
+    statements, broken = 0, []
+    for view in problem.perspectives:
+        for chain in view.order:
+            statements += 1
+            if not _holds(chain, view.weights, position):
+                broken.append(view.id)
+    if not statements:
+        return judged("consistency", CANNOT_TELL, "none")
+    if broken:
+        ids = list(dict.fromkeys(broken))
+        return judged(
+            "consistency", ATTENTION, "broken", ids, "perspective", count=len(broken), of=statements
+        )
+    return judged("consistency", PASS, "hold", of=statements)
+
+
+def _holds(chain: tuple[str, ...], weights: np.ndarray, position: dict[str, int]) -> bool:
+    """Whether points keep to one order statement: id, relation, id, relation, id …"""
+    for left, relation, right in zip(chain[::2], chain[1::2], chain[2::2], strict=False):
+        gap = weights[position[left]] - weights[position[right]]
+        if gap < -TIE or (relation == "=" and gap > TIE):
+            return False
+    return True
+
+
+def _splitting(problem: DecisionProblem) -> Check:
+    tree = problem.tree
+    if len(tree.groups) < 3:
+        return judged("splitting", CANNOT_TELL, "few-groups")
+    children = np.bincount(tree.group_of, minlength=len(tree.groups)).astype(float)
+    weight = problem.node_weights[tree.group_node]
+    if children.std() < 1e-12 or weight.std() < 1e-12:
+        return judged("splitting", PASS, "even")
+    together = float(np.corrcoef(children, weight)[0, 1])
+    outcome = ATTENTION if together >= BY_CHILDREN else PASS
+    return judged("splitting", outcome, "correlation", together=together, limit=BY_CHILDREN)

@@ -1,0 +1,48 @@
+"""The questions that a study asks: a new analysis is one file and one line here.
+
+Flow   study → [analysis.registry] → one frozen result per question
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from model.analysis.central import CentralResult, central
+from model.analysis.checks import ChecksResult, checks
+from model.analysis.comparison import ComparisonResult, comparison
+from model.analysis.dominance import DominanceResult, dominance
+from model.analysis.gates import GatesResult, gates
+from model.analysis.packages.needs import NeedsResult, needs
+from model.analysis.perspectives import PerspectivesResult, perspectives
+from model.analysis.safeguards import SafeguardsResult, safeguards
+from model.analysis.states import StatesResult, states
+from model.analysis.uncertainty.separability import SeparabilityResult, separability
+from model.problem import DecisionProblem
+
+__all__ = ["ANALYSES", "BASIC", "Question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, the type of its answer, and how it is asked."""
+
+    result: type
+    ask: Callable[[DecisionProblem], object]
+
+
+ANALYSES: dict[str, Question] = {
+    "central": Question(CentralResult, central),
+    "gates": Question(GatesResult, gates),
+    "needs": Question(NeedsResult, needs),
+    "comparison": Question(ComparisonResult, comparison),
+    "dominance": Question(DominanceResult, dominance),
+    "states": Question(StatesResult, states),
+    "separability": Question(SeparabilityResult, separability),
+    "perspectives": Question(PerspectivesResult, perspectives),
+    "safeguards": Question(SafeguardsResult, safeguards),
+    "checks": Question(ChecksResult, checks),
+}
+
+BASIC = ("central", "gates", "needs")
+"""Always asked: without them no recommendation may be made."""

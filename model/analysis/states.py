@@ -1,0 +1,113 @@
+"""How options fare in each state of the world, and what is regretted where.
+
+Flow   DecisionProblem → [analysis.states] → StatesResult → report
+Takes  a DecisionProblem.  Gives  a StatesResult; everything in it is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.aggregation import additive
+from model.analysis.central import RANKED, standings
+from model.analysis.result import freeze_arrays
+from model.arrays import BoolArray, FloatArray, IntArray
+from model.problem import BARRED, DecisionProblem
+
+__all__ = ["StatesResult", "states"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatesResult:
+    """Value per state, per driver level, and regret among the options always open."""
+
+    options: tuple[str, ...]
+    drivers: tuple[str, ...]
+    levels: tuple[tuple[str, str], ...]  # (level,): driver and level
+    level_of: IntArray  # (state, driver), position within the driver's levels
+    probability: FloatArray  # (state,)
+    level_probability: FloatArray  # (level,)
+    value: FloatArray  # (state, option), NaN where barred
+    status: IntArray  # (state, option): 0 open, 1 conditional, 2 barred
+    best: tuple[str, ...]  # (state,), best option always open; "" if none
+    level_value: FloatArray  # (level, option), mean given the level; NaN where never open there
+    level_best: tuple[str, ...]  # (level,), best option always open
+    regret: FloatArray  # (state, option), shortfall from the best always open; NaN if not ranked
+    expected_regret: FloatArray  # (option,)
+    worst_regret: FloatArray  # (option,), over states of positive probability
+    worst_state: IntArray  # (option,), state of the worst regret; -1 if not ranked
+    best_probability: FloatArray  # (option,), probability of the states in which it is best
+    reference_state: int
+
+    def __post_init__(self) -> None:
+        freeze_arrays(self)
+
+
+def states(problem: DecisionProblem) -> StatesResult:
+    """Value per state of the world."""
+    space = problem.states
+    p = space.probability
+    overall = additive(problem.values(problem.likely), problem.weights)
+    shown = np.where(problem.gates.status == BARRED, np.nan, overall)
+    standing, _ = standings(problem)
+    ranked = np.array([name == RANKED for name in standing])
+    levels = tuple((d, level) for d, names in zip(space.drivers, space.levels, strict=True) for level in names)
+    masks = [space.at(driver, level) for driver, level in levels]
+    level_value = np.array([_mean_over(shown, np.where(mask, p, 0.0)) for mask in masks])
+    level_value = level_value.reshape(len(levels), len(problem.options))
+    regret, worst, worst_state = _regret(overall, ranked, p)
+    best = _best(overall, ranked, problem.options)
+    return StatesResult(
+        options=problem.options,
+        drivers=space.drivers,
+        levels=levels,
+        level_of=space.level_of,
+        probability=p,
+        level_probability=np.array([float(p[mask].sum()) for mask in masks]),
+        value=shown,
+        status=problem.gates.status,
+        best=best,
+        level_value=level_value,
+        level_best=_best(level_value, ranked, problem.options),
+        regret=regret,
+        expected_regret=p @ regret,
+        worst_regret=worst,
+        worst_state=worst_state,
+        best_probability=np.array([float(p[np.array(best) == o].sum()) for o in problem.options]),
+        reference_state=space.reference,
+    )
+
+
+def _mean_over(values: FloatArray, weight: FloatArray) -> FloatArray:
+    """(option,) weighted mean over the states in which each option is not NaN."""
+    known = ~np.isnan(values)
+    share = np.where(known, weight[:, None], 0.0)
+    total = share.sum(axis=0)
+    top = (share * np.where(known, values, 0.0)).sum(axis=0)
+    return np.divide(top, total, out=np.full(values.shape[1], np.nan), where=total > 0)
+
+
+def _best(values: FloatArray, ranked: BoolArray, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Best ranked option of each row; of equals the first in file order."""
+    if not ranked.any():
+        return tuple("" for _ in values)
+    inside = np.flatnonzero(ranked)
+    with np.errstate(invalid="ignore"):
+        choice = inside[np.argmax(np.nan_to_num(values[:, inside], nan=-np.inf), axis=1)]
+    return tuple(options[option] for option in choice)
+
+
+def _regret(
+    overall: FloatArray, ranked: BoolArray, probability: FloatArray
+) -> tuple[FloatArray, FloatArray, IntArray]:
+    regret = np.full(overall.shape, np.nan)
+    worst = np.full(overall.shape[1], np.nan)
+    worst_state = np.full(overall.shape[1], -1, dtype=np.int64)
+    if ranked.any():
+        regret[:, ranked] = overall[:, ranked].max(axis=1, keepdims=True) - overall[:, ranked]
+        possible = np.where(probability[:, None] > 0, regret, -1.0)[:, ranked]
+        worst[ranked] = possible.max(axis=0)
+        worst_state[ranked] = possible.argmax(axis=0)
+    return regret, worst, worst_state

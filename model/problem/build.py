@@ -1,0 +1,110 @@
+"""Scenario to DecisionProblem: the one place where names become axes.
+
+Flow   Scenario → [problem.build] → DecisionProblem
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from model.preference import ValueFunction, exponent_for_midvalue
+from model.problem.dossier import build_dossier
+from model.problem.gates import build_gates
+from model.problem.moves import build_driver_moves, build_safeguards
+from model.problem.problem import DecisionProblem, PerspectiveWeights, Settings
+from model.problem.rules import build_rules
+from model.problem.states import build_states
+from model.problem.tree import CriteriaTree, build_tree
+from model.scenario import Scenario
+
+__all__ = ["build_problem"]
+
+
+def build_problem(scenario: Scenario) -> DecisionProblem:
+    """The decision problem of a checked scenario.
+
+    Raises
+    ------
+    ValueError
+        When the scenario was not checked and does not hold together.
+    """
+    tree, states = build_tree(scenario), build_states(scenario)
+    criteria, options = tree.criteria, tuple(scenario.options)
+    performance = np.full((3, len(options), len(criteria)), np.nan)
+    for score in scenario.scores:
+        cell = (options.index(score.option), criteria.index(score.criterion))
+        performance[(slice(None), *cell)] = score.low, score.likely, score.high
+    if np.isnan(performance).any():
+        raise ValueError("a cell of the performance table is missing")
+    cost = [n for n, key in enumerate(criteria) if scenario.criteria[key].cost]
+    cost_criterion = cost[0] if cost else None
+    functions = tuple(_value_function(scenario, key) for key in criteria)
+    if scenario.analysis.range == "observed":
+        functions = tuple(
+            function.over_observed(performance[1, :, column])
+            for column, function in enumerate(functions)
+        )
+    return DecisionProblem(
+        options=options,
+        reference=options.index(scenario.reference) if scenario.reference else None,
+        tree=tree,
+        states=states,
+        performance=performance,
+        value_functions=functions,
+        cost_criterion=cost_criterion,
+        driver_moves=build_driver_moves(scenario, states, criteria),
+        safeguards=build_safeguards(scenario, criteria, cost_criterion),
+        gates=build_gates(scenario, states),
+        rules=build_rules(scenario),
+        node_weights=_stated_weights(scenario, tree),
+        perspectives=_perspectives(scenario, tree),
+        settings=Settings(
+            observed_range=scenario.analysis.range == "observed",
+            separable=scenario.analysis.separable,
+            draws=scenario.analysis.draws,
+            seed=scenario.analysis.seed,
+        ),
+        dossier=build_dossier(scenario),
+    )
+
+
+def _value_function(scenario: Scenario, key: str) -> ValueFunction:
+    criterion = scenario.criteria[key]
+    scale, spec = criterion.scale, criterion.value_function
+    if scale is None:
+        raise ValueError(f"criterion {key} has no scale")
+    maximise = criterion.direction == "max"
+    worst, best = (scale.min, scale.max) if maximise else (scale.max, scale.min)
+    points = sorted(spec.points or ())
+    exponent = 0.0
+    if spec.midvalue is not None:
+        exponent = exponent_for_midvalue((spec.midvalue - worst) / (best - worst))
+    return ValueFunction(
+        worst=worst,
+        best=best,
+        knots=tuple(x for x, _ in points),
+        levels=tuple(y for _, y in points),
+        exponent=exponent,
+        extend=spec.outside == "extend",
+    )
+
+
+def _stated_weights(scenario: Scenario, tree: CriteriaTree) -> np.ndarray:
+    stated = scenario.weights
+    if stated.form == "perspective":
+        chosen = scenario.perspectives[stated.perspective or ""]
+        return tree.weights(chosen.form, chosen.points)
+    return tree.weights(stated.form, stated.points)
+
+
+def _perspectives(scenario: Scenario, tree: CriteriaTree) -> tuple[PerspectiveWeights, ...]:
+    return tuple(
+        PerspectiveWeights(
+            id=key,
+            weights=tree.weights(spec.form, spec.points),
+            order=tuple(tuple(re.split(r"\s*(>=|=)\s*", text.strip())) for text in spec.order),
+        )
+        for key, spec in scenario.perspectives.items()
+    )

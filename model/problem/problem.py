@@ -1,0 +1,157 @@
+"""The decision problem: names have become axes, and nothing here knows a file.
+
+Flow   scenario → [problem] → analysis
+Axes   (state, draw, option, criterion), absent axes dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from model.arrays import FloatArray
+from model.preference import ValueFunction
+from model.problem.dossier import Dossier
+from model.problem.gates import Gates
+from model.problem.moves import Line, Safeguards
+from model.problem.rules import PackageRules
+from model.problem.states import StateSpace
+from model.problem.tree import CriteriaTree
+
+__all__ = ["DecisionProblem", "PerspectiveWeights", "Settings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of the run."""
+
+    observed_range: bool
+    separable: float
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerspectiveWeights:
+    """One viewpoint's weights."""
+
+    id: str
+    weights: FloatArray  # (node,), global
+    order: tuple[tuple[str, ...], ...]  # statements as tokens: id, relation, id, …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionProblem:
+    """What an analysis works on. Changed only by the `with_` methods, each a new problem."""
+
+    options: tuple[str, ...]
+    reference: int | None  # position of the reference option
+    tree: CriteriaTree
+    states: StateSpace
+    performance: FloatArray  # (3, option, criterion): low, likely, high in natural units
+    value_functions: tuple[ValueFunction, ...]  # by criterion
+    cost_criterion: int | None
+    driver_moves: Line  # (state, option, criterion)
+    safeguards: Safeguards
+    gates: Gates
+    rules: PackageRules
+    node_weights: FloatArray  # (node,), the stated weights, global
+    perspectives: tuple[PerspectiveWeights, ...]
+    settings: Settings
+    dossier: Dossier
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Ids of the criteria (leaves), in tree order."""
+        return self.tree.criteria
+
+    @property
+    def weights(self) -> FloatArray:
+        """(criterion,) the stated global weights."""
+        return np.asarray(self.node_weights[self.tree.leaf_node])
+
+    @property
+    def likely(self) -> FloatArray:
+        """(option, criterion) the central base performances."""
+        return np.asarray(self.performance[1])
+
+    def moves(self) -> Line:
+        """(state, option, criterion) effects of the drivers, then safeguards in force."""
+        return self.driver_moves.then(self.safeguards.move())
+
+    def performances(self, base: FloatArray) -> FloatArray:
+        """Performances per state: effects, safeguards, then clipping to the scale.
+
+        Parameters
+        ----------
+        base : (option, criterion)
+            Base performances in natural units.
+
+        Returns
+        -------
+        (state, option, criterion)
+        """
+        moved = self.moves()(base)
+        for column, function in enumerate(self.value_functions):
+            moved[:, :, column] = function.clip(moved[:, :, column])
+        return moved
+
+    def values(self, base: FloatArray) -> FloatArray:
+        """(state, option, criterion) single-criterion values of `performances(base)`."""
+        moved = self.performances(base)
+        for column, function in enumerate(self.value_functions):
+            moved[:, :, column] = function(moved[:, :, column])
+        return moved
+
+    def with_score(self, option: str, criterion: str, likely: float) -> DecisionProblem:
+        """The same problem with one judgement moved; low and high move along."""
+        cell = (self.options.index(option), self.criteria.index(criterion))
+        performance = self.performance.copy()
+        performance[(slice(None), *cell)] += likely - performance[(1, *cell)]
+        return replace(self, performance=performance)
+
+    def with_weight(self, node: str, weight: float) -> DecisionProblem:
+        """The same problem with one node's global weight set, all others in proportion.
+
+        Raises
+        ------
+        ValueError
+            When the weight is outside [0, 1], or the rest has no weight to share.
+        """
+        position = self.tree.nodes.index(node)
+        before = self.node_weights[position]
+        if not 0 <= weight <= 1 or (before == 1 and weight < 1) or (before == 0 and weight > 0):
+            raise ValueError(f"the weight of {node} cannot be moved from {before:g} to {weight:g}")
+        below = self._below(position)
+        leaves = self.tree.leaf_node
+        inside = np.isin(leaves, below)
+        shares = self.node_weights[leaves].copy()
+        if before > 0:
+            shares[inside] *= weight / before
+        if before < 1:
+            shares[~inside] *= (1 - weight) / (1 - before)
+        points = dict(zip(self.tree.criteria, shares.tolist(), strict=True))
+        return replace(self, node_weights=self.tree.weights("leaves", points))
+
+    def _below(self, position: int) -> list[int]:
+        below = {position}
+        for node, above in enumerate(self.tree.parent):
+            if int(above) in below:
+                below.add(node)
+        return sorted(below)
+
+    def with_probability(self, driver: str, level: str, probability: float) -> DecisionProblem:
+        """The same problem with one level's probability set, the others in proportion."""
+        return replace(self, states=self.states.with_probability(driver, level, probability))
+
+    def with_curvature(self, criterion: str, exponent: float) -> DecisionProblem:
+        """The same problem with one value function bent: exponent > 0 bulges, < 0 sags."""
+        column = self.criteria.index(criterion)
+        bent = self.value_functions[column].bent(exponent)
+        functions = (*self.value_functions[:column], bent, *self.value_functions[column + 1 :])
+        return replace(self, value_functions=functions)
+
+    def with_safeguard(self, safeguard: str, enabled: bool = True) -> DecisionProblem:
+        """The same problem with one safeguard switched on or off."""
+        return replace(self, safeguards=self.safeguards.switched(safeguard, enabled))

@@ -1,0 +1,5 @@
+"""Array floor: points in, draws out."""
+
+from model.sampling.performance import triangular
+
+__all__ = ["triangular"]

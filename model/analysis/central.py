@@ -17,7 +17,15 @@ from model.arrays import BoolArray, FloatArray, IntArray, descending, ranks
 from model.preference import local_weights
 from model.problem import DecisionProblem
 
-__all__ = ["CONTINGENT", "RANKED", "SCREENED", "CentralResult", "central", "expected_values"]
+__all__ = [
+    "CONTINGENT",
+    "RANKED",
+    "SCREENED",
+    "CentralResult",
+    "central",
+    "expected_performances",
+    "expected_values",
+]
 
 RANKED, CONTINGENT, SCREENED = "ranked", "contingent", "screened"
 
@@ -45,6 +53,7 @@ class CentralResult:
     values: FloatArray  # (option, criterion), expected single-criterion value
     contributions: FloatArray  # (option, criterion), value × weight
     group_contributions: FloatArray  # (option, group)
+    group_shares: FloatArray  # (option, group), of what the group could give; NaN at weight 0
     value: FloatArray  # (option,)
     rank: IntArray  # (option,), 1 is best; 0 where not ranked
     order: tuple[str, ...]  # ranked options, best first
@@ -80,6 +89,23 @@ def expected_values(problem: DecisionProblem, base: FloatArray) -> FloatArray:
     return _averaged(problem, problem.values(base))
 
 
+def expected_performances(problem: DecisionProblem, base: FloatArray) -> FloatArray:
+    """Performances after effects and safeguards, averaged over each option's open states.
+
+    Parameters
+    ----------
+    problem : DecisionProblem
+    base : (option, criterion)
+        Base performances.
+
+    Returns
+    -------
+    (option, criterion)
+        In natural units; NaN for an option that is barred in every state of positive probability.
+    """
+    return _averaged(problem, problem.performances(base))
+
+
 def _averaged(problem: DecisionProblem, per_state: FloatArray) -> FloatArray:
     """(option, criterion) mean over the open states of (state, option, criterion)."""
     weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
@@ -104,6 +130,8 @@ def central(problem: DecisionProblem) -> CentralResult:
     standing, open_probability = standings(problem)
     values = expected_values(problem, problem.likely)
     parts = contributions(values, weights)
+    by_group = _by_group(parts, tree.group_of, len(tree.groups))
+    most = _by_group(weights[None, :], tree.group_of, len(tree.groups))
     value = additive(values, weights)
     ranked = np.array([name == RANKED for name in standing])
     rank, order = _places(value, ranked)
@@ -123,10 +151,13 @@ def central(problem: DecisionProblem) -> CentralResult:
         standing=standing,
         open_probability=open_probability,
         base_performance=problem.performance,
-        performance=_averaged(problem, problem.performances(problem.likely)),
+        performance=expected_performances(problem, problem.likely),
         values=values,
         contributions=parts,
-        group_contributions=_by_group(parts, tree.group_of, len(tree.groups)),
+        group_contributions=by_group,
+        group_shares=np.divide(
+            by_group, most, out=np.full_like(by_group, np.nan), where=most > 0
+        ),
         value=value,
         rank=rank,
         order=tuple(problem.options[option] for option in order),

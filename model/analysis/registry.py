@@ -16,7 +16,10 @@ from model.analysis.gates import GatesResult, gates
 from model.analysis.packages.needs import NeedsResult, needs
 from model.analysis.perspectives import PerspectivesResult, perspectives
 from model.analysis.safeguards import SafeguardsResult, safeguards
+from model.analysis.sensitivity.break_even import BreakEvenResult, break_even
+from model.analysis.sensitivity.stability import StabilityResult, stability
 from model.analysis.states import StatesResult, states
+from model.analysis.uncertainty.acceptability import AcceptabilityResult, acceptability
 from model.analysis.uncertainty.separability import SeparabilityResult, separability
 from model.problem import DecisionProblem
 
@@ -39,6 +42,9 @@ ANALYSES: dict[str, Question] = {
     "dominance": Question(DominanceResult, dominance),
     "states": Question(StatesResult, states),
     "separability": Question(SeparabilityResult, separability),
+    "acceptability": Question(AcceptabilityResult, acceptability),
+    "stability": Question(StabilityResult, stability),
+    "break_even": Question(BreakEvenResult, break_even),
     "perspectives": Question(PerspectivesResult, perspectives),
     "safeguards": Question(SafeguardsResult, safeguards),
     "checks": Question(ChecksResult, checks),

@@ -53,7 +53,9 @@ def states(problem: DecisionProblem) -> StatesResult:
     shown = np.where(problem.gates.status == BARRED, np.nan, overall)
     standing, _ = standings(problem)
     ranked = np.array([name == RANKED for name in standing])
-    levels = tuple((d, level) for d, names in zip(space.drivers, space.levels, strict=True) for level in names)
+    levels = tuple(
+        (d, level) for d, names in zip(space.drivers, space.levels, strict=True) for level in names
+    )
     masks = [space.at(driver, level) for driver, level in levels]
     level_value = np.array([_mean_over(shown, np.where(mask, p, 0.0)) for mask in masks])
     level_value = level_value.reshape(len(levels), len(problem.options))

@@ -60,7 +60,7 @@ class ValueFunction:
     direction, so signs flip here and nowhere else. `knots` and `levels` are the points of a
     piecewise function (performance ascending); `exponent` bends an exponential one, 0 is a
     line. `lowest` and `highest` are values that are mapped to 0 and 1: they differ from 0 and 1
-    only when the observed range replaces the stated scale.
+    only when the observed range replaces the stated scale; `observed` holds that range.
     """
 
     worst: float
@@ -71,6 +71,7 @@ class ValueFunction:
     extend: bool = False
     lowest: float = 0.0
     highest: float = 1.0
+    observed: tuple[float, ...] = ()
 
     def __call__(self, performance: FloatArray) -> FloatArray:
         """Value of each performance.
@@ -111,14 +112,15 @@ class ValueFunction:
             return inside
         below = y[0] + (performance - x[0]) * (y[1] - y[0]) / (x[1] - x[0])
         above = y[-1] + (performance - x[-1]) * (y[-1] - y[-2]) / (x[-1] - x[-2])
-        return np.where(performance < x[0], below, np.where(performance > x[-1], above, inside))
+        held = np.where(performance > x[-1], above, inside)
+        return np.asarray(np.where(performance < x[0], below, held))
 
     def clip(self, performance: FloatArray) -> FloatArray:
         """Performances held inside the scale, unless the function extends beyond it."""
         if self.extend:
             return performance
         low, high = min(self.worst, self.best), max(self.worst, self.best)
-        return np.clip(performance, low, high)
+        return np.asarray(np.clip(performance, low, high))
 
     def over_observed(self, performance: FloatArray) -> ValueFunction:
         """The same shape, rescaled so that the observed worst is 0 and the observed best 1.
@@ -129,7 +131,12 @@ class ValueFunction:
             Performances whose range becomes the scale.
         """
         seen = self._over_stated_scale(self.clip(performance))
-        return replace(self, lowest=float(seen.min()), highest=float(seen.max()))
+        ends = (float(performance.min()), float(performance.max()))
+        return replace(self, lowest=float(seen.min()), highest=float(seen.max()), observed=ends)
+
+    def bends(self) -> tuple[float, ...]:
+        """Performances at which a function of straight pieces changes its slope."""
+        return (self.worst, self.best, *self.knots, *self.observed)
 
     def bent(self, exponent: float) -> ValueFunction:
         """The same scale with an exponential shape: exponent > 0 bulges, < 0 sags, 0 is a line."""

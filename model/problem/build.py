@@ -63,6 +63,7 @@ def build_problem(scenario: Scenario) -> DecisionProblem:
         settings=Settings(
             observed_range=scenario.analysis.range == "observed",
             separable=scenario.analysis.separable,
+            stray=scenario.analysis.stray / 100,
             draws=scenario.analysis.draws,
             seed=scenario.analysis.seed,
         ),

@@ -67,9 +67,7 @@ class Safeguards:
         return replace(self, enabled=flags)
 
 
-def build_driver_moves(
-    scenario: Scenario, states: StateSpace, criteria: tuple[str, ...]
-) -> Line:
+def build_driver_moves(scenario: Scenario, states: StateSpace, criteria: tuple[str, ...]) -> Line:
     """(state, option, criterion) what the drivers do to every cell in every state."""
     options = tuple(scenario.options)
     shape = (len(states.probability), len(options), len(criteria))

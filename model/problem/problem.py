@@ -28,6 +28,7 @@ class Settings:
 
     observed_range: bool
     separable: float
+    stray: float  # share by which a top-level weight may stray from the stated one
     draws: int
     seed: int
 
@@ -123,7 +124,7 @@ class DecisionProblem:
         before = self.node_weights[position]
         if not 0 <= weight <= 1 or (before == 1 and weight < 1) or (before == 0 and weight > 0):
             raise ValueError(f"the weight of {node} cannot be moved from {before:g} to {weight:g}")
-        below = self._below(position)
+        below = self.tree.below(position)
         leaves = self.tree.leaf_node
         inside = np.isin(leaves, below)
         shares = self.node_weights[leaves].copy()
@@ -133,13 +134,6 @@ class DecisionProblem:
             shares[~inside] *= (1 - weight) / (1 - before)
         points = dict(zip(self.tree.criteria, shares.tolist(), strict=True))
         return replace(self, node_weights=self.tree.weights("leaves", points))
-
-    def _below(self, position: int) -> list[int]:
-        below = {position}
-        for node, above in enumerate(self.tree.parent):
-            if int(above) in below:
-                below.add(node)
-        return sorted(below)
 
     def with_probability(self, driver: str, level: str, probability: float) -> DecisionProblem:
         """The same problem with one level's probability set, the others in proportion."""

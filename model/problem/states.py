@@ -37,8 +37,7 @@ class StateSpace:
     def label(self, state: int) -> dict[str, str]:
         """Level id of every driver in one state."""
         return {
-            driver: self.levels[d][self.level_of[state, d]]
-            for d, driver in enumerate(self.drivers)
+            driver: self.levels[d][self.level_of[state, d]] for d, driver in enumerate(self.drivers)
         }
 
     def with_probability(self, driver: str, level: str, probability: float) -> StateSpace:

@@ -38,6 +38,14 @@ class CriteriaTree:
         """Ids of the top-level groups."""
         return tuple(self.nodes[node] for node in self.group_node)
 
+    def below(self, node: int) -> list[int]:
+        """A node and all nodes under it."""
+        found = {node}
+        for child, above in enumerate(self.parent):
+            if int(above) in found:
+                found.add(child)
+        return sorted(found)
+
     def weights(self, form: str, points: dict[str, float]) -> FloatArray:
         """Global weight of every node, from points in one of the two stated forms.
 

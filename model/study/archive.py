@@ -73,7 +73,9 @@ def parse_archive(text: str) -> StudyResult:
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:
-            raise ValueError(f"the archive has format {data['format']}, this version reads {FORMAT}")
+            raise ValueError(
+                f"the archive has format {data['format']}, this version reads {FORMAT}"
+            )
         scenario = Scenario.model_validate_json(json.dumps(data["scenario"]))
         origins = {tuple(path): Origin(file, line) for path, file, line in data["origins"]}
         provenance = Provenance(data["name"], tuple(data["files"]), origins)

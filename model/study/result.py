@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from model.analysis import CentralResult
 from model.scenario import Scenario
+from model.study.notebook import ranking_html
+from model.study.tables import study_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["StudyResult"]
 
@@ -58,3 +64,11 @@ class StudyResult:
         if result is None:
             raise LookupError(f"{kind.__name__} was not asked in this run")
         return result
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every result as tidy pandas tables, by name, in reading order."""
+        return study_tables(self)
+
+    def _repr_html_(self) -> str:
+        """A small ranking for notebooks."""
+        return ranking_html(self.scenario, self.get(CentralResult))

@@ -13,8 +13,8 @@ from model import __version__
 from model.analysis import ANALYSES, BASIC
 from model.problem import build_problem
 from model.scenario import Scenario
-from model.study.rounding import rounded
 from model.study.result import StudyResult
+from model.study.rounding import rounded
 
 __all__ = ["questions_to_ask", "run_study"]
 

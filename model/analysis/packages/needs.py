@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import CONTINGENT, SCREENED, central
+from model.analysis.central import CONTINGENT, SCREENED, central, expected_performances
 from model.analysis.result import freeze_arrays
 from model.arrays import FloatArray
 from model.problem import DecisionProblem, PackageRules
@@ -29,6 +29,7 @@ class NeedsResult:
     companions: tuple[tuple[str, ...], ...]  # (option,), cheapest options beside it, file order
     companions_cost: FloatArray  # (option,), expected cost of the companions alone
     set_cost: FloatArray  # (option,), with the option itself
+    set_cost_range: FloatArray  # (option, 2), with all costs of the set at their low, their high
     runs_alone: tuple[bool, ...]  # (option,)
     can_run: tuple[bool, ...]  # (option,), False when no permitted set meets its needs
 
@@ -46,8 +47,12 @@ def needs(problem: DecisionProblem) -> NeedsResult:
     column = problem.cost_criterion
     nothing = np.full(len(problem.options), np.nan)
     cost = answer.performance[:, column].copy() if column is not None else nothing
-    prices = {o: 0.0 if np.isnan(c) else float(c) for o, c in zip(problem.options, cost, strict=True)}
-    barred = {o for o, name in zip(problem.options, answer.standing, strict=True) if name == SCREENED}
+    prices = {
+        o: 0.0 if np.isnan(c) else float(c) for o, c in zip(problem.options, cost, strict=True)
+    }
+    barred = {
+        o for o, name in zip(problem.options, answer.standing, strict=True) if name == SCREENED
+    }
     doubtful = {
         o for o, name in zip(problem.options, answer.standing, strict=True) if name == CONTINGENT
     }
@@ -74,9 +79,26 @@ def needs(problem: DecisionProblem) -> NeedsResult:
         companions=companions,
         companions_cost=beside,
         set_cost=cost + beside,
+        set_cost_range=_set_cost_range(problem, companions),
         runs_alone=tuple(not problem.rules.hard(o) for o in problem.options),
         can_run=tuple(chosen is not None for chosen in sets),
     )
+
+
+def _set_cost_range(
+    problem: DecisionProblem, companions: tuple[tuple[str, ...], ...]
+) -> FloatArray:
+    """(option, 2) expected cost of every option with its companions, all costs low, all high."""
+    column = problem.cost_criterion
+    if column is None:
+        return np.full((len(problem.options), 2), np.nan)
+    low, _, high = problem.performance
+    ends = [expected_performances(problem, base)[:, column] for base in (low, high)]
+    cost = np.stack(ends, axis=1)
+    beside = np.array(
+        [[o in group for o in problem.options] for group in companions], dtype=np.float64
+    )
+    return np.asarray(cost + beside @ np.nan_to_num(cost))
 
 
 def cheapest_set(

@@ -12,7 +12,7 @@ from model.arrays import FloatArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
 
-__all__ = ["StateAverage", "state_average"]
+__all__ = ["StateAverage", "Table", "state_average", "state_tables"]
 
 CURVED_GRID = 513
 """Points between low and high where the value function is curved (error below 1e-5)."""
@@ -36,30 +36,46 @@ class StateAverage:
 
 
 def state_average(problem: DecisionProblem) -> StateAverage:
-    """Tables of every cell between its low and its high.
+    """The averaged value of every cell between its low and its high."""
+    low, _, high = problem.performance
+    return StateAverage(state_tables(problem, low, high))
+
+
+def state_tables(
+    problem: DecisionProblem, low: FloatArray, high: FloatArray
+) -> tuple[tuple[Table, ...], ...]:
+    """Averaged value of every cell as a table of base performance and value.
 
     Exact where the value function is made of straight pieces: the knots of the table are all
     places where any state's value bends.
+
+    Parameters
+    ----------
+    problem : DecisionProblem
+    low, high : (option, criterion)
+        Ends of the tables, in natural units.
+
+    Returns
+    -------
+    tables [option][criterion]
+        Performances ascending, and the value averaged over the option's open states.
     """
     weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
     total = weight.sum(axis=0)
     share = np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0)
     line = problem.moves()
-    low, _, high = problem.performance
-    return StateAverage(
+    return tuple(
         tuple(
-            tuple(
-                _table(
-                    function,
-                    line.slope[:, option, column],
-                    line.intercept[:, option, column],
-                    share[:, option],
-                    (float(low[option, column]), float(high[option, column])),
-                )
-                for column, function in enumerate(problem.value_functions)
+            _table(
+                function,
+                line.slope[:, option, column],
+                line.intercept[:, option, column],
+                share[:, option],
+                (float(low[option, column]), float(high[option, column])),
             )
-            for option in range(len(problem.options))
+            for column, function in enumerate(problem.value_functions)
         )
+        for option in range(len(problem.options))
     )
 
 
@@ -72,7 +88,7 @@ def _table(
 ) -> Table:
     moves, which = np.unique(np.stack([slope, intercept]), axis=1, return_inverse=True)
     shares = np.bincount(which.ravel(), weights=share, minlength=moves.shape[1])
-    bends = np.array([function.worst, function.best, *function.knots])
+    bends = np.array(function.bends())
     moving = moves[:, moves[0] != 0]
     inner = ((bends[:, None] - moving[1]) / moving[0]).ravel()
     grid = np.linspace(*ends, CURVED_GRID if function.exponent else 2)

@@ -1,0 +1,49 @@
+"""The index: one page over several studies, with links to their reports.
+
+Flow   StudyResults → [report.index] → reports/index.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from model.analysis import CentralResult
+from model.files import write_whole
+from model.report.page import environment, policy, style
+from model.report.view import View
+from model.report.wording import load_words
+from model.study import StudyResult
+
+__all__ = ["render_index", "write_index"]
+
+
+def render_index(studies: Sequence[StudyResult], language: str = "en") -> str:
+    """One row a study: title, date, leader, lead, what cannot be separated from it."""
+    if not studies:
+        raise ValueError("an index needs at least one study")
+    views = [View(study, load_words(language)) for study in studies]
+    css = style()
+    page = environment(views[0]).get_template("index.html.j2")
+    rows = [_row(view) for view in views]
+    return page.render(rows=rows, css=css, policy=policy(css), lang=language, study=studies[0])
+
+
+def write_index(studies: Sequence[StudyResult], path: str | Path, language: str = "en") -> Path:
+    """Write the index whole; a failure leaves an older one as it was."""
+    write_whole(path, render_index(studies, language))
+    return Path(path)
+
+
+def _row(view: View) -> dict[str, Any]:
+    answer = view.study.get(CentralResult)
+    as_of = view.scenario.as_of
+    return {
+        "href": f"{view.study.name}.html",
+        "title": view.words.text(view.scenario.title),
+        "as_of": view.words.date(as_of) if as_of else view.words("index.undated"),
+        "leader": view.option(answer.leader) if answer.leader else view.words("common.none"),
+        "lead": view.words.points(answer.lead, 1, sign=True),
+        "close": view.options(answer.close[1:]),
+    }

@@ -1,0 +1,5 @@
+"""The sections of the report, in reading order."""
+
+from model.report.sections.registry import SECTIONS
+
+__all__ = ["SECTIONS"]

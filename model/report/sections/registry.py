@@ -1,0 +1,54 @@
+"""The sections in reading order: a new section is one module, one template, one line here.
+
+Flow   report.page → [report.sections.registry] → one builder per section
+A builder takes a View and gives what its template lays out, or None when the run did not ask
+the question. Its template is templates/sections/NAME.html.j2, its words locales/*/NAME.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from model.report.sections.audit import build_audit
+from model.report.sections.bottom_line import build_bottom_line
+from model.report.sections.checks import build_checks
+from model.report.sections.effects import build_effects
+from model.report.sections.facts import build_facts
+from model.report.sections.gates import build_gates
+from model.report.sections.glance import build_glance
+from model.report.sections.inputs import build_inputs
+from model.report.sections.method import build_method
+from model.report.sections.options import build_options
+from model.report.sections.packages import build_packages
+from model.report.sections.safeguards import build_safeguards
+from model.report.sections.sensitivity import build_sensitivity
+from model.report.sections.signposts import build_signposts
+from model.report.sections.states import build_states
+from model.report.sections.tree import build_tree
+from model.report.sections.weights import build_weights
+from model.report.sections.why import build_why
+from model.report.view import View
+
+__all__ = ["SECTIONS"]
+
+SECTIONS: dict[str, Callable[[View], dict[str, Any] | None]] = {
+    "bottom_line": build_bottom_line,
+    "glance": build_glance,
+    "options": build_options,
+    "gates": build_gates,
+    "tree": build_tree,
+    "effects": build_effects,
+    "weights": build_weights,
+    "why": build_why,
+    "sensitivity": build_sensitivity,
+    "states": build_states,
+    "packages": build_packages,
+    "safeguards": build_safeguards,
+    "signposts": build_signposts,
+    "checks": build_checks,
+    "facts": build_facts,
+    "inputs": build_inputs,
+    "audit": build_audit,
+    "method": build_method,
+}

@@ -1,0 +1,74 @@
+"""What a section sees: the study, the words, and names for ids.
+
+Flow   StudyResult → [report.view] → sections
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.report.wording import Phrase, Words, joined
+from model.scenario import Scenario
+from model.study import StudyResult
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One study seen in one language."""
+
+    study: StudyResult
+    words: Words
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario of the study."""
+        return self.study.scenario
+
+    def option(self, key: str, link: bool = False) -> Phrase:
+        """Name of an option, as a link to its place on the page if asked."""
+        name = self.words.text(self.scenario.options[key].name)
+        return name.linked(f"option-{key}") if link else name
+
+    def criterion(self, key: str, link: bool = False) -> Phrase:
+        """Name of a criterion or group."""
+        name = self.words.text(self.scenario.criteria[key].name)
+        return name.linked(f"criterion-{key}") if link else name
+
+    def driver(self, key: str) -> Phrase:
+        """Name of a driver."""
+        return self.words.text(self.scenario.drivers[key].name)
+
+    def level(self, driver: str, level: str) -> Phrase:
+        """Name of one level of a driver."""
+        return self.words.text(self.scenario.drivers[driver].levels[level].name)
+
+    def safeguard(self, key: str) -> Phrase:
+        """Name of a safeguard."""
+        return self.words.text(self.scenario.safeguards[key].name)
+
+    def perspective(self, key: str) -> Phrase:
+        """Name of a perspective."""
+        return self.words.text(self.scenario.perspectives[key].name)
+
+    def options(self, keys: Sequence[str], link: bool = False) -> Phrase:
+        """Names of several options as a list in a sentence."""
+        return self.words.listing([self.option(key, link) for key in keys])
+
+    def fact(self, key: str) -> Phrase:
+        """A fact id as a link; one dated after the as-of date is marked as hindsight."""
+        link = Phrase.own(key).linked(f"fact-{key}")
+        return self.words("common.hindsight-fact", fact=link) if key in self.hindsight() else link
+
+    def facts(self, ids: Sequence[str]) -> Phrase:
+        """Fact ids as links, with spaces between them."""
+        return joined([self.fact(key) for key in ids], " ", " ")
+
+    def hindsight(self) -> frozenset[str]:
+        """Ids of the facts dated after the as-of date."""
+        as_of = self.scenario.as_of
+        if as_of is None:
+            return frozenset()
+        return frozenset(f.id for f in self.scenario.facts if f.known_from() > as_of)

@@ -1,0 +1,121 @@
+"""Every word of the report comes from the catalogue of its language.
+
+Flow   locales/LANGUAGE/*.toml → [report.wording] → sections, templates
+One file is one section; a message is found as "section.key" and filled with {named} places.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from model.report.wording.phrase import Phrase, joined
+from model.scenario import Text
+
+__all__ = ["Words", "load_words"]
+
+Filling = Phrase | str | int
+
+
+class Words:
+    """The words of one language: messages, numbers, dates, lists."""
+
+    def __init__(self, language: str, messages: dict[str, str]) -> None:
+        self.language = language
+        self.messages = messages
+
+    def __call__(self, key: str, **fillings: Filling) -> Phrase:
+        """The message `key`, filled in.
+
+        Raises
+        ------
+        KeyError
+            When the catalogue has no such message, or a place is left unfilled.
+        """
+        message = self.messages[key]
+        filled = {k: v if isinstance(v, Phrase) else Phrase.own(str(v)) for k, v in fillings.items()}
+        return Phrase(message.format(**filled), Markup(message).format(**filled))
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has this message."""
+        return key in self.messages
+
+    def places(self, key: str) -> set[str]:
+        """Names of the places that a message fills in."""
+        return {name for _, name, _, _ in string.Formatter().parse(self.messages[key]) if name}
+
+    def text(self, text: Text) -> Phrase:
+        """A text of the scenario, marked with its language where it is not the page's."""
+        words, language = text.spoken(self.language)
+        return Phrase.of(words, None if language == self.language else language)
+
+    def number(self, value: float, digits: int = 0, sign: bool = False) -> Phrase:
+        """A number with thousands separated, a true minus sign, and "–" for NaN.
+
+        A figure that rounds to zero is printed without a sign.
+        """
+        if value != value:
+            return self("common.no-value")
+        printed = f"{value:,.{digits}f}"
+        if float(printed.replace(",", "")) == 0:
+            printed = printed.lstrip("-")
+        elif sign and value > 0:
+            printed = "+" + printed
+        return Phrase.own(printed.replace("-", "−"))
+
+    def plain(self, value: float) -> Phrase:
+        """A number with the digits it needs, up to six significant ones."""
+        if value != value:
+            return self("common.no-value")
+        return Phrase.own(f"{value:.6g}".replace("-", "−"))
+
+    def points(self, value: float, digits: int = 1, sign: bool = False) -> Phrase:
+        """A value on the 0-1 scale as points out of 100."""
+        return self.number(100 * value, digits, sign)
+
+    def percent(self, share: float, digits: int = 0) -> Phrase:
+        """A share as per cent; shares that round to 0 or 100 without being it say so."""
+        if share != share:
+            return self("common.no-value")
+        step = 10.0**-digits
+        if 0 < 100 * share < step / 2:
+            return self("common.percent-below", value=f"{step:.{digits}f}")
+        if 100 - step / 2 <= 100 * share < 100:
+            return self("common.percent-above", value=f"{100 - step:.{digits}f}")
+        return self("common.percent", value=f"{100 * share:.{digits}f}")
+
+    def date(self, day: date) -> Phrase:
+        """A date as it is written in the language."""
+        months = self.messages["common.months"].split()
+        return self(
+            "common.date", day=str(day.day), month=months[day.month - 1], year=str(day.year)
+        )
+
+    def listing(self, phrases: Sequence[Phrase]) -> Phrase:
+        """A list in a sentence: a, b and c."""
+        return joined(phrases, self.messages["common.comma"], self.messages["common.and"])
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The catalogue of a language.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no catalogue for it.
+    """
+    folder = files("model.report") / "locales" / language
+    messages: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            section = file.name.removesuffix(".toml")
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+            messages |= {f"{section}.{key}": value for key, value in table.items()}
+    return Words(language, messages)

@@ -1,0 +1,21 @@
+"""A scenario: what users edit, read and checked at one door.
+
+Flow   scenarios/*.toml → [scenario] → Scenario → problem
+Takes  the path of a file.  Gives  a Scenario, or a ScenarioError with every fault.
+Knows  TOML, CSV, pydantic.  Never sees  methods, results, pages.
+"""
+
+from model.scenario.faults import Fault, ScenarioError
+from model.scenario.part import Text
+from model.scenario.reading import load_scenario
+from model.scenario.schema import Origin, Provenance, Scenario
+
+__all__ = [
+    "Fault",
+    "Origin",
+    "Provenance",
+    "Scenario",
+    "ScenarioError",
+    "Text",
+    "load_scenario",
+]

@@ -1,0 +1,92 @@
+"""Findings: where the checks write down what is wrong.
+
+Flow   checking_* → [scenario.findings] → Faults → ScenarioError
+Takes  the path of a value, a reason and a remedy.  Gives  faults with file and line.
+Knows  origins.  Never sees  files, what a check is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from model.scenario.explaining import path_text
+from model.scenario.faults import Fault, nearest, quoted
+from model.scenario.folder import Folder
+from model.scenario.merging import ROW_KEYS, row_key
+from model.scenario.schema import Origin, Scenario, ValuePath
+
+__all__ = ["Findings", "listed", "numbered"]
+
+_NOTHING = object()
+
+
+class Findings:
+    """The faults found so far in one scenario."""
+
+    def __init__(self, scenario: Scenario, folder: Folder) -> None:
+        self._scenario = scenario
+        self._folder = folder
+        self.faults: list[Fault] = []
+
+    def add(
+        self,
+        path: ValuePath,
+        what: str,
+        remedy: str,
+        *,
+        value: object = _NOTHING,
+        where: str = "",
+    ) -> None:
+        """Write down a fault of the value at a path."""
+        place = self.origin(path)
+        where = where or path_text(path, self._row(path))
+        if value is not _NOTHING:
+            where += f" = {quoted(value)}"
+        self.faults.append(self._folder.fault(place, where, what, remedy))
+
+    def unknown(
+        self, path: ValuePath, name: str, kind: str, known: Collection[str], *, where: str = ""
+    ) -> None:
+        """Write down that a name stands for nothing."""
+        guess = nearest(name, known)
+        meant = f"; did you mean “{guess}”?" if guess else "."
+        article = "an" if kind[0] in "aeiou" else "a"
+        remedy = f"use one of: {listed(known)}" if known else f"give {article} {kind} of this id"
+        self.add(path, f"There is no {kind} “{name}”{meant}", remedy, value=name, where=where)
+
+    def origin(self, path: ValuePath) -> Origin:
+        """Where the value at a path stands, or the nearest part around it."""
+        first = self._scenario.provenance.origins.get((), Origin("", 0))
+        return self._scenario.origin(*path) or first
+
+    def place(self, path: ValuePath) -> str:
+        """File and line of a value, as a sentence names them."""
+        origin = self.origin(path)
+        return f"{self._folder.shown(origin.file)}:{origin.line}"
+
+    def _row(self, path: ValuePath) -> object:
+        if len(path) < 2 or path[0] not in ROW_KEYS or not isinstance(path[1], int):
+            return None
+        return vars(getattr(self._scenario, str(path[0]))[path[1]])
+
+
+def listed(names: Collection[str], most: int = 24) -> str:
+    """Names with commas, cut when there are many."""
+    shown = ", ".join(list(names)[:most])
+    return shown + (f" … ({len(names) - most} more)" if len(names) > most else "")
+
+
+def numbered(scenario: Scenario, table: str, findings: Findings) -> Iterator[tuple[ValuePath, Any]]:
+    """Rows of a table with their paths; a row that stands twice is a fault and left out."""
+    first: dict[tuple[str, ...], ValuePath] = {}
+    for number, row in enumerate(getattr(scenario, table)):
+        path: ValuePath = (table, number)
+        key = row_key(table, vars(row))
+        if key is not None and key in first:
+            what = f"This row stands twice; it is also at {findings.place(first[key])}."
+            findings.add(path, what, "keep one of the two")
+            continue
+        if key is not None:
+            first[key] = path
+        yield path, row

@@ -1,0 +1,268 @@
+"""The parts of a scenario that say what is weighed: criteria, options, scores, weights, facts.
+
+Flow   scenario file → [scenario.schema] → Scenario
+Knows  pydantic.  Never sees  files; positions are added by `reading`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from model.scenario.part import Id, Ids, Number, Part, Points, Text
+
+__all__ = [
+    "Criterion",
+    "Decision",
+    "Fact",
+    "OptionSpec",
+    "Perspective",
+    "Record",
+    "Scale",
+    "Score",
+    "ValueFunctionSpec",
+    "WeightSet",
+    "known_from",
+]
+
+Confidence = Literal["high", "medium", "low"]
+
+
+class Decision(Part):
+    """Who decides what, by when, and what follows."""
+
+    owner: Text | None = None
+    """Who decides."""
+    by: datetime.date | None = None
+    """The date by which the decision is due."""
+    scored_by: Text | None = None
+    """Who gave the scores."""
+    next_steps: tuple[Text, ...] = ()
+    """What follows from the decision, in order."""
+
+
+class Scale(Part):
+    """The stated scale of a criterion, in its natural unit."""
+
+    min: Number
+    """Lower end, in the unit."""
+    max: Number
+    """Upper end, in the unit."""
+    unit: Text
+    """Unit of measurement, such as points or US$ million."""
+
+    @model_validator(mode="after")
+    def _has_length(self) -> Scale:
+        if not self.min < self.max:
+            raise ValueError(f"needs min < max, has {self.min:g} and {self.max:g}")
+        return self
+
+
+class ValueFunctionSpec(Part):
+    """How performance turns into value between the two ends of the scale."""
+
+    kind: Literal["linear", "piecewise", "exponential"] = "linear"
+    """Shape of the function."""
+    points: tuple[tuple[Number, Number], ...] | None = None
+    """For piecewise: pairs of performance and value (0 worst, 1 best), both ends included."""
+    midvalue: Number | None = None
+    """For exponential: the performance that is worth 0.5."""
+    outside: Literal["clip", "extend"] = "clip"
+    """What happens beyond the scale: held at its end, or the last piece goes on."""
+    rationale: Text | None = None
+    """Why this shape."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> ValueFunctionSpec:
+        needs = {"piecewise": {"points"}, "exponential": {"midvalue"}}.get(self.kind, set())
+        given = {k for k in ("points", "midvalue") if getattr(self, k) is not None}
+        if missing := needs - given:
+            raise ValueError(f"of kind {self.kind} needs {missing.pop()}")
+        if extra := given - needs:
+            raise ValueError(f"of kind {self.kind} does not take {extra.pop()}")
+        if self.points is not None and len(self.points) < 2:
+            raise ValueError("needs at least two points, the two ends of the scale")
+        return self
+
+
+class Criterion(Part):
+    """A node of the criteria tree: a group, or a criterion with a scale."""
+
+    name: Text
+    """Name shown in the report."""
+    parent: Id | None = None
+    """Group that this node belongs to; left out on top-level groups."""
+    role: Literal["goal", "risk", "resource"] | None = None
+    """What kind of group this is; on top-level nodes only."""
+    definition: Text | None = None
+    """What it measures, in one sentence."""
+    direction: Literal["max", "min"] | None = None
+    """max: more is better; min: less is better. On criteria only, not on groups."""
+    scale: Scale | None = None
+    """Stated scale; on criteria only."""
+    anchors: dict[str, Text] = {}
+    """What points of the scale mean; keys are performances written as text."""
+    value_function: ValueFunctionSpec = ValueFunctionSpec()
+    """Shape of the value function; linear if left out."""
+    cost: bool = False
+    """true on the criterion that holds public cost; at most one."""
+    notes: Text | None = None
+    """How overlap with other criteria is avoided."""
+    evidence: Ids = ()
+    """Ids of facts."""
+
+
+class OptionSpec(Part):
+    """One engagement option."""
+
+    name: Text
+    """Name shown in the report."""
+    description: Text | None = None
+    """What the option is."""
+    modality: Text | None = None
+    """Channel: bilateral, un, cso, mixed …"""
+    start_month: Annotated[int, Field(ge=0, le=1200)] | None = None
+    """Month of the horizon in which it starts, 0 is the first."""
+    duration_months: Annotated[int, Field(ge=0, le=1200)] | None = None
+    """How long it runs, in months."""
+    evidence: Ids = ()
+    """Ids of facts."""
+
+
+class Score(Part):
+    """The judged performance of one option on one criterion, in the criterion's unit."""
+
+    option: Id
+    criterion: Id
+    low: Number
+    """Low end of what is plausible."""
+    likely: Number
+    """Most likely performance."""
+    high: Number
+    """High end of what is plausible."""
+    confidence: Confidence | None = None
+    """How well the judgement is supported."""
+    rationale: Text | None = None
+    """The reason for the judgement."""
+    evidence: Ids = ()
+    """Ids of facts."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Score:
+        if not self.low <= self.likely <= self.high:
+            raise ValueError(
+                f"needs low ≤ likely ≤ high, has {self.low:g}, {self.likely:g}, {self.high:g}"
+            )
+        return self
+
+
+class WeightSet(Part):
+    """Swing weights: what the swing from worst to best of the stated scale is worth."""
+
+    form: Literal["siblings", "leaves", "perspective"]
+    """siblings: points among siblings, for every node; leaves: across all criteria."""
+    points: dict[Id, Points] = {}
+    """Swing points by id; only proportions count."""
+    perspective: Id | None = None
+    """For form = "perspective": whose points are taken."""
+    question: Text | None = None
+    """The swing question that was asked."""
+    set_by: Text | None = None
+    """Who gave the weights."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> WeightSet:
+        if (self.form == "perspective") != (self.perspective is not None):
+            raise ValueError('names a perspective if, and only if, form = "perspective"')
+        if self.form == "perspective" and self.points:
+            raise ValueError('takes no points when form = "perspective"')
+        return self
+
+
+class Perspective(Part):
+    """A viewpoint: its own swing points, and order statements that may replace them."""
+
+    name: Text
+    """Name shown in the report."""
+    rationale: Text | None = None
+    """What this viewpoint cares about."""
+    form: Literal["siblings", "leaves"] = "leaves"
+    """As in [weights]."""
+    points: dict[Id, Points]
+    """Swing points by id."""
+    order: tuple[str, ...] = ()
+    """Order statements such as "services >= institutions >= civil-society"."""
+
+
+Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+
+_FACT_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def known_from(text: str) -> datetime.date:
+    """First day on which a fact dated `text` can have been known.
+
+    A month or a year counts from its first day; of a range, the later date counts.
+
+    >>> known_from("2024-12/2025-06")
+    datetime.date(2025, 6, 1)
+    """
+    pieces = [int(piece) for piece in text.split("/")[-1].split("-")]
+    year, month, day = [*pieces, 1, 1][:3]
+    return datetime.date(year, month, day)
+
+
+def _fact_date(text: str) -> str:
+    ends = text.split("/")
+    if len(ends) > 2 or not all(_FACT_DATE.fullmatch(end) for end in ends):
+        raise ValueError(f"is YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between, not {text}")
+    try:
+        known = [known_from(end) for end in ends]
+    except ValueError as error:
+        raise ValueError(f"is no day of the calendar: {text}") from error
+    if known != sorted(known):
+        raise ValueError(f"ends before it begins: {text}")
+    return text
+
+
+class Fact(Part):
+    """A dated statement from a source. Facts are facts; scores are judgements."""
+
+    id: Id
+    """Short id that scores and gates cite, such as A12."""
+    date: Annotated[str, AfterValidator(_fact_date)]
+    """YYYY, YYYY-MM, YYYY-MM-DD, or two of them with / between."""
+    statement: Text
+    """What the source states."""
+    source_title: Text
+    """Title of the source."""
+    origin: Id | None = None
+    """Which body of sources the fact belongs to."""
+    figure: str | None = None
+    """The figure in the statement, as printed."""
+    unit: str | None = None
+    """Unit of the figure."""
+    source_url: Url | None = None
+    """Address of the source."""
+    retrieved_note: str | None = None
+    """When and how the source was read."""
+
+    def known_from(self) -> datetime.date:
+        """First day on which the fact can have been known."""
+        return known_from(self.date)
+
+
+class Record(Part):
+    """What the numbers do not carry: rejected arguments, dissent, changes after totals."""
+
+    rejected: tuple[Text, ...] = ()
+    """Arguments considered and rejected."""
+    dissent: tuple[Text, ...] = ()
+    """Views that were not shared by all."""
+    revisions: tuple[Text, ...] = ()
+    """What was changed after results had been seen."""
+    limits: tuple[Text, ...] = ()
+    """What the model does not cover."""

@@ -1,0 +1,80 @@
+"""Every result as tidy pandas tables: one row a fact, ids as in the scenario file.
+
+Flow   StudyResult → [study.tables.frames] → notebooks, `jeoul run --tables`
+Takes  a StudyResult.  Gives  DataFrames by name; those of questions not asked are left out.
+Knows  its neighbours in study.tables.  Never sees  files; pandas is imported on use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from model.scenario import Scenario
+from model.study.tables import choice, record, worlds
+from model.study.tables.columns import Columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["TABLES", "study_tables"]
+
+
+class Study(Protocol):
+    """What a StudyResult has."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The inputs."""
+
+    @property
+    def results(self) -> Mapping[str, object]:
+        """The answers by question."""
+
+
+TABLES = {  # name → builder; a new table is one function and one line
+    "options": choice.options,
+    "contributions": choice.contributions,
+    "performances": choice.performances,
+    "weights": choice.weights,
+    "gates": choice.gates,
+    "needs": choice.needs,
+    "comparison": choice.comparison,
+    "dominance": choice.dominance,
+    "states": worlds.states,
+    "state_values": worlds.state_values,
+    "level_values": worlds.level_values,
+    "regret": worlds.regret,
+    "separability": worlds.separability,
+    "perspectives": record.perspectives,
+    "perspective_weights": record.perspective_weights,
+    "safeguards": worlds.safeguards,
+    "checks": record.checks,
+    "facts": record.facts,
+    "signposts": record.signposts,
+}
+
+WHOLE = {"rank", "rank_when_open", "n_draw", "seed", "state", "worst_state"}
+"""Columns of whole numbers in which a value may be missing."""
+
+
+def study_tables(study: Study) -> dict[str, pd.DataFrame]:
+    """All tables of a study, by name, in reading order.
+
+    Missing figures (the value of an option that is screened out) are NaN, missing ranks <NA>.
+    """
+    tables = {}
+    for name, build in TABLES.items():
+        made = build(study.scenario, study.results)
+        if made is not None:
+            tables[name] = _frame(made)
+    return tables
+
+
+def _frame(made: Columns) -> pd.DataFrame:
+    import pandas as pd
+
+    frame = pd.DataFrame(made)
+    for column in WHOLE.intersection(made):
+        frame[column] = frame[column].astype("Int64")
+    return frame

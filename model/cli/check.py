@@ -13,7 +13,7 @@ import click
 
 from model.cli.errors import BadFile
 from model.cli.loading import FILE
-from model.cli.terminal import common, say, say_json
+from model.cli.terminal import say, say_json, usual_options
 
 if TYPE_CHECKING:
     from model.scenario import Fault, Scenario
@@ -24,7 +24,7 @@ __all__ = ["check"]
 @click.command("check", no_args_is_help=True)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print faults and counts for programs.")
-@common
+@usual_options
 @click.pass_context
 def check(context: click.Context, /, files: tuple[Path, ...], as_json: bool) -> None:
     """Check each FILE without computing anything.
@@ -73,4 +73,4 @@ def _counts(scenario: Scenario) -> dict[str, int]:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return ", ".join(f"{name} {count}" for name, count in counts.items() if count)

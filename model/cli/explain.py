@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from model.cli.loading import FILE, known_option, load_all
-from model.cli.terminal import common, say, say_json, show_table, wrapped
+from model.cli.terminal import say, say_json, show_table, usual_options, wrapped
 from model.cli.wording import figure, listed, percent, points
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ __all__ = ["explain"]
 @click.argument("option", metavar="OPTION")
 @click.option("--over", metavar="OTHER", help="Compare with this option, criterion by criterion.")
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation for programs.")
-@common
+@usual_options
 def explain(file: Path, option: str, over: str | None, as_json: bool) -> None:
     """Explain the value, rank, gates and needs of OPTION (its id) in FILE."""
     from model.study import compare, run_study
@@ -56,22 +56,20 @@ def explain(file: Path, option: str, over: str | None, as_json: bool) -> None:
 
 def _say_explanation(answer: Explanation, names: dict[str, str]) -> None:
     say(f"{answer.name} ({answer.option})")
-    say(_place(answer))
+    say(wrapped(_place(answer)))
     say("")
     rows = [
         (
             cell.name,
-            cell.unit,
-            f"{figure(cell.low)} … {figure(cell.likely)} … {figure(cell.high)}",
-            figure(cell.performance),
+            f"{figure(cell.performance)} {cell.unit}",
+            f"{figure(cell.low)}…{figure(cell.likely)}…{figure(cell.high)}",
             points(cell.value),
             percent(cell.weight),
             points(cell.contribution),
         )
         for cell in answer.cells
     ]
-    header = ("criterion", "unit", "low … likely … high", "expected", "value", "weight", "adds")
-    show_table(header, rows, left=2)
+    show_table(("criterion", "expected", "judged", "value", "weight", "adds"), rows)
     say("")
     _say_gates(answer)
     _say_needs(answer, names)
@@ -160,8 +158,7 @@ def _say_comparison(pair: Comparison) -> None:
     say("")
     rows = [
         (
-            row.name,
-            row.unit,
+            f"{row.name} ({row.unit})",
             figure(row.performance),
             figure(row.over_performance),
             percent(row.weight),
@@ -169,4 +166,4 @@ def _say_comparison(pair: Comparison) -> None:
         )
         for row in pair.differences
     ]
-    show_table(("criterion", "unit", pair.option, pair.over, "weight", "difference"), rows, left=2)
+    show_table(("criterion", pair.option, pair.over, "weight", "difference"), rows)

@@ -16,7 +16,7 @@ from model.cli.errors import BadFile, CannotWrite, writing
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Output", "refuse_foreign", "same_names", "table_text", "write_all"]
+__all__ = ["Output", "refuse_foreign", "usable_names", "table_text", "write_all"]
 
 MARK_HTML = b'<meta name="generator" content="jeoul'
 MARK_JSON = b'{\n"format":'
@@ -58,14 +58,20 @@ def _is_ours(path: Path) -> bool:
     return start.startswith(MARK_JSON) if path.suffix == ".json" else MARK_HTML in start
 
 
-def same_names(names: Sequence[str]) -> None:
-    """Refuse scenarios whose reports would replace each other or the index.
+def usable_names(names: Sequence[str]) -> None:
+    """Refuse scenarios whose reports would replace each other or the index, or have no clear name.
 
     Raises
     ------
     BadFile
         Naming the first of them.
     """
+    for name in names:
+        if not name.isprintable():  # control characters, bytes that are no text
+            raise BadFile(
+                f"{ascii(name)}: the file's name holds characters that cannot be shown.\n"
+                "  Do: rename it; the report takes its name from it."
+            )
     folded = [name.casefold() for name in names]  # some file systems do not tell A from a
     for name, key in zip(names, folded, strict=True):
         if folded.count(key) > 1:
@@ -85,6 +91,8 @@ def write_all(outputs: Sequence[Output]) -> None:
     from model.files import write_whole
 
     for folder in dict.fromkeys(output.path.parent for output in outputs):
+        if folder.exists() and not folder.is_dir():
+            raise CannotWrite(f"{folder}: is a file, not a folder.")
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
     for output in outputs:

@@ -21,12 +21,15 @@ from model.cli.errors import told
 from model.cli.explain import explain
 from model.cli.run import run
 from model.cli.start import new, schema
-from model.cli.terminal import common, is_set
+from model.cli.terminal import is_set, usual_options
 from model.cli.weights import weights
 
 __all__ = ["main", "program"]
 
 INTERRUPTED = 130
+
+_STOPPED: list[int] = []
+"""Signals that asked this process to end."""
 
 
 class Program(click.Group):
@@ -45,12 +48,14 @@ class Program(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise click.exceptions.Exit(3) from None
         except Exception as error:
+            if _STOPPED:  # a library has made another exception of the signal
+                raise click.exceptions.Exit(INTERRUPTED) from None
             raise told(error, is_set("debug")) from error
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="jeoul", message="%(prog)s %(version)s")
-@common
+@usual_options
 def program() -> None:
     """Weigh options under uncertainty: a scenario file in, one HTML report out.
 
@@ -66,7 +71,8 @@ for command in (run, check, explain, weights, new, schema):
 
 def main() -> NoReturn:
     """The console script `jeoul`."""
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a name that the terminal cannot show is no reason to fail
@@ -79,5 +85,6 @@ def main() -> NoReturn:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    """A polite kill ends like Ctrl-C: half-written files are removed."""
+    """Ctrl-C and a polite kill end alike: half-written files are removed."""
+    _STOPPED.append(number)
     raise KeyboardInterrupt

@@ -18,8 +18,8 @@ import click
 
 from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, reason
 from model.cli.loading import FILE, Weight, load_all, read_points
-from model.cli.outputs import Output, refuse_foreign, same_names, table_text, write_all
-from model.cli.terminal import common, note, progress, say, say_json, wrapped
+from model.cli.outputs import Output, refuse_foreign, usable_names, table_text, write_all
+from model.cli.terminal import note, progress, say, say_json, usual_options, wrapped
 from model.cli.wording import sentence
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Wish:
               "with the archive that the run replaces. May be given again.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that Jeoul did not make.")
 @click.option("--open", "open_", is_flag=True, help="Show the report in a browser.")
-@common
+@usual_options
 @click.pass_context
 def run(
     context: click.Context,
@@ -92,7 +92,7 @@ def run(
     _check_questions(wish)
     scenarios = [_named(scenario, wish) for scenario in load_all(files, wish.weights)]
     names = [scenario.name for scenario in scenarios]
-    same_names(names)
+    usable_names(names)
     if not force:
         paths = [path for name in names for path in (wish.report(name), wish.archive(name))]
         refuse_foreign([*paths, *([wish.out / "index.html"] if len(names) > 1 else [])])

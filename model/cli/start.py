@@ -13,7 +13,7 @@ import click
 from model.cli.errors import CannotWrite
 from model.cli.loading import FILE
 from model.cli.outputs import Output, write_all
-from model.cli.terminal import common, note, say
+from model.cli.terminal import note, say, usual_options
 
 __all__ = ["new", "schema"]
 
@@ -21,7 +21,7 @@ __all__ = ["new", "schema"]
 @click.command("new", no_args_is_help=True)
 @click.argument("file", metavar="FILE", type=FILE)
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-@common
+@usual_options
 def new(file: Path, force: bool) -> None:
     """Write a commented scenario to FILE that runs as it stands."""
     from model.scenario.new import template_text
@@ -37,7 +37,7 @@ def new(file: Path, force: bool) -> None:
 
 
 @click.command("schema")
-@common
+@usual_options
 def schema() -> None:
     """Print the JSON Schema of scenario files, for completion and checks in an editor."""
     from model.scenario.schema_export import json_schema

@@ -16,7 +16,16 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-__all__ = ["common", "is_set", "note", "progress", "say", "say_json", "show_table", "wrapped"]
+__all__ = [
+    "is_set",
+    "note",
+    "progress",
+    "say",
+    "say_json",
+    "show_table",
+    "usual_options",
+    "wrapped",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,7 +33,7 @@ WIDTH = 100
 """Columns of wrapped text where no terminal gives its own."""
 
 
-def common(command: Command) -> Command:
+def usual_options(command: Command) -> Command:
     """Give a command the options that all have: --quiet and --debug."""
     for name, short, text in (
         ("debug", "--debug", "Show the traceback of an error."),
@@ -94,7 +103,7 @@ def show_table(header: Sequence[str], rows: Sequence[Sequence[str]], left: int =
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position, name in enumerate(header):
         if position < left:
             table.add_column(Text(name), justify="left")

@@ -15,7 +15,7 @@ import click
 
 from model.cli.errors import writing
 from model.cli.loading import FILE, Weight, load_all, read_points
-from model.cli.terminal import common, note, say, say_json, show_table
+from model.cli.terminal import note, say, say_json, show_table, usual_options
 from model.cli.wording import percent
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def weights() -> None:
 @weights.command("show", no_args_is_help=True)
 @click.argument("file", metavar="FILE", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the weights for programs.")
-@common
+@usual_options
 def show(file: Path, as_json: bool) -> None:
     """Show the criteria tree with points, local and global shares.
 
@@ -103,7 +103,7 @@ def _has_later_sibling(parent: list[int], node: int) -> bool:
 @weights.command("set", no_args_is_help=True)
 @click.argument("file", metavar="FILE", type=FILE)
 @click.argument("points", nargs=-1, required=True, metavar="ID=POINTS…", callback=read_points)
-@common
+@usual_options
 def set_points(file: Path, points: tuple[Weight, ...]) -> None:
     """Set swing points in FILE; only their lines change, comments stay.
 
@@ -116,7 +116,7 @@ def set_points(file: Path, points: tuple[Weight, ...]) -> None:
 
 @weights.command("rebalance", no_args_is_help=True)
 @click.argument("file", metavar="FILE", type=FILE)
-@common
+@usual_options
 def rebalance(file: Path) -> None:
     """Rewrite the points of FILE so that siblings sum to 100; all shares stay as they are."""
     from model.scenario import writing as scenario_writing

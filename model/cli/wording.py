@@ -30,11 +30,11 @@ def percent(share: float) -> str:
     """A share of 1 as per cent.
 
     >>> percent(0.1234), percent(1.0), percent(0.0)
-    ('12.3 %', '100 %', '0 %')
+    ('12.3%', '100%', '0%')
     """
     if math.isnan(share):
         return "–"
-    return f"{100 * share:.1f}".removesuffix(".0") + " %"
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
 def figure(value: float) -> str:
@@ -79,14 +79,17 @@ def sentence(summary: Summary) -> str:
         parts.append(f"It cannot be separated from {listed([names[o] for o in summary.close])}.")
     elif summary.separated:
         parts.append("It keeps its lead when the scores are drawn from their ranges.")
-    if summary.approvals:
-        share = percent(summary.approval_probability)
-        parts.append(f"Approval needed (probability {share}): {'; '.join(summary.approvals)}.")
     if not summary.can_run:
         parts.append("It cannot run alone, and no permitted set meets its needs.")
     elif summary.companions:
         beside = listed([names[o] for o in summary.companions])
         parts.append(f"It cannot run alone; the cheapest set adds {beside}.")
+    if summary.approvals:
+        texts = [
+            f"{row.approval} ({names[row.option]}, {percent(row.probability)})"
+            for row in summary.approvals
+        ]
+        parts.append(f"Approvals that may be needed, with probability: {'; '.join(texts)}.")
     waiting = [row for row in summary.options if row.standing == "contingent"]
     if waiting:
         texts = [f"{row.name} ({percent(row.open_probability)} open)" for row in waiting]

@@ -11,6 +11,7 @@ from typing import Any
 
 from model.analysis import CentralResult
 from model.files import write_whole
+from model.report.advice import read_answer, some
 from model.report.page import environment, policy, style
 from model.report.view import View
 from model.report.wording import load_words
@@ -20,7 +21,7 @@ __all__ = ["render_index", "write_index"]
 
 
 def render_index(studies: Sequence[StudyResult], language: str = "en") -> str:
-    """One row a study: title, date, leader, lead, what cannot be separated from it."""
+    """One row a study: title, date, leader, value, lead, what cannot be separated from it."""
     if not studies:
         raise ValueError("an index needs at least one study")
     views = [View(study, load_words(language)) for study in studies]
@@ -37,13 +38,18 @@ def write_index(studies: Sequence[StudyResult], path: str | Path, language: str 
 
 
 def _row(view: View) -> dict[str, Any]:
-    answer = view.study.get(CentralResult)
-    as_of = view.scenario.as_of
+    """What the index says of one study; the same first place as its report."""
+    words, answer = view.words, read_answer(view.study)
+    central, as_of = view.study.get(CentralResult), view.scenario.as_of
+    others = [view.option(option) for option in answer.inside if option not in answer.tied]
+    first = [view.option(option) for option in answer.tied]
+    best = central.value[central.options.index(answer.leader)] if answer.leader else float("nan")
     return {
         "href": f"{view.study.name}.html",
-        "title": view.words.text(view.scenario.title),
-        "as_of": view.words.date(as_of) if as_of else view.words("index.undated"),
-        "leader": view.option(answer.leader) if answer.leader else view.words("common.none"),
-        "lead": view.words.points(answer.lead, 1, sign=True),
-        "close": view.options(answer.close[1:]),
+        "title": words.text(view.scenario.title),
+        "as_of": words.date(as_of) if as_of else words("index.undated"),
+        "leader": some(view, first) if first else words("index.no-leader"),
+        "value": words.points(best),
+        "lead": words.points(central.lead, 1),
+        "close": some(view, others) if others else words("index.none-close"),
     }

@@ -7,7 +7,7 @@ Knows  ids and how parts refer to each other.  Never sees  methods, results.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from model.scenario.checking_drivers import check_drivers, check_effects, check_gates
 from model.scenario.checking_evidence import check_evidence
@@ -19,7 +19,7 @@ from model.scenario.checking_weights import check_perspectives, check_weights
 from model.scenario.faults import Fault
 from model.scenario.findings import Findings
 from model.scenario.folder import Folder
-from model.scenario.schema import Scenario
+from model.scenario.schema import Scenario, ValuePath
 
 __all__ = ["check"]
 
@@ -38,9 +38,9 @@ _CHECKS: tuple[Callable[[Scenario, Findings], None], ...] = (
 )
 
 
-def check(scenario: Scenario, folder: Folder) -> list[Fault]:
-    """All faults across the parts of a scenario."""
-    findings = Findings(scenario, folder)
+def check(scenario: Scenario, folder: Folder, doubtful: Collection[ValuePath] = ()) -> list[Fault]:
+    """All faults across the parts of a scenario; doubtful parts have faults of their own."""
+    findings = Findings(scenario, folder, doubtful)
     for each in _CHECKS:
         each(scenario, findings)
     return findings.faults

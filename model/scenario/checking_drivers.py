@@ -48,7 +48,7 @@ def check_drivers(scenario: Scenario, findings: Findings) -> None:
         elif driver.reference not in driver.levels:
             at: ValuePath = (*path, "reference")
             findings.unknown(at, driver.reference, "level", list(driver.levels))
-        if driver.probabilities or not scenario.joint:
+        if driver.probabilities or not (scenario.joint or findings.doubts(("joint",))):
             _check_probabilities(driver, findings, path)
     states = math.prod(len(driver.levels) for driver in scenario.drivers.values())
     if states > _MOST_STATES:
@@ -107,14 +107,16 @@ def _check_joint(scenario: Scenario, findings: Findings) -> None:
 
 def _check_marginals(scenario: Scenario, findings: Findings) -> None:
     for key, driver in scenario.drivers.items():
+        off = []
         for level, stated in driver.probabilities.items():
             rows = [row.probability for row in scenario.joint if row.levels[key] == level]
             total = math.fsum(rows)
             if abs(total - stated) > _TOLERANCE:
-                what = f"The joint table gives this level {total:.9g}."
-                remedy = "make the two agree, or leave the driver's probabilities out"
-                at: ValuePath = ("drivers", key, "probabilities", level)
-                findings.add(at, what, remedy, value=stated)
+                off.append(f"{level} = {total:.9g}")
+        if off:
+            what = f"The joint table gives other probabilities: {', '.join(off)}."
+            remedy = "make the two agree, or leave the driver's probabilities out"
+            findings.add(("drivers", key, "probabilities"), what, remedy)
 
 
 # --- Effects and gates --------------------------------------------------------------------

@@ -18,6 +18,8 @@ __all__ = ["check_evidence"]
 def check_evidence(scenario: Scenario, findings: Findings) -> None:
     """Facts have ids of their own, and every citation meets one."""
     known = [fact.id for _, fact in numbered(scenario, "facts", findings)]
+    if findings.doubts(("facts",)):
+        return
     facts = set(known)
     for path, evidence in _citations(scenario):
         for number, cited in enumerate(evidence):

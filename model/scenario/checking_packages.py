@@ -14,7 +14,8 @@ from model.scenario.worlds import Need
 
 __all__ = ["check_packages"]
 
-_MOST_STEPS = 20_000  # of the search for a set that meets all needs
+_MOST_STEPS = 20_000  # of the search for sets that meet all needs
+_DEEPEST = 100
 
 
 def check_packages(scenario: Scenario, findings: Findings) -> None:
@@ -92,24 +93,23 @@ class _Search:
         self._steps = 0
 
     def meets(self, option: str) -> bool:
-        """Whether some set with this option meets all needs; a very long search counts as met."""
-        self._steps = 0
-        return self._grow(frozenset(), (option,))
+        """Whether some set with this option meets all needs; a search too long counts as met."""
+        return self._grow(frozenset(), (option,), 0)
 
-    def _grow(self, chosen: frozenset[str], wanted: tuple[str, ...]) -> bool:
+    def _grow(self, chosen: frozenset[str], wanted: tuple[str, ...], depth: int) -> bool:
         self._steps += 1
-        if self._steps > _MOST_STEPS:
+        if self._steps > _MOST_STEPS or depth > _DEEPEST:
             return True
-        for option in wanted:
-            if any(frozenset((option, other)) in self._apart for other in chosen - {option}):
-                return False
-            chosen |= {option}
-        for option in sorted(chosen):
-            for need in self._needs.get(option, ()):
-                if missing := tuple(entry for entry in need.all if entry not in chosen):
-                    return self._grow(chosen, missing)
-                if need.any and not chosen.intersection(need.any):
-                    return any(self._grow(chosen, (entry,)) for entry in need.any)
+        while wanted:
+            for option in wanted:
+                if any(frozenset((option, other)) in self._apart for other in chosen - {option}):
+                    return False
+                chosen |= {option}
+            needs = [need for option in sorted(chosen) for need in self._needs.get(option, ())]
+            wanted = tuple(entry for need in needs for entry in need.all if entry not in chosen)
+        for need in needs:
+            if need.any and not chosen.intersection(need.any):
+                return any(self._grow(chosen, (entry,), depth + 1) for entry in need.any)
         return True
 
 

@@ -6,7 +6,6 @@ Knows  options, criteria, scores.  Never sees  weights.
 
 from __future__ import annotations
 
-from model.scenario.checking_tree import children_of, leaves_of
 from model.scenario.findings import Findings, listed, numbered
 from model.scenario.parts import Score
 from model.scenario.schema import Scenario, ValuePath
@@ -19,12 +18,13 @@ _FEW = 3  # missing cells of one option that are named one by one
 def known_leaf(scenario: Scenario, findings: Findings, path: ValuePath, criterion: str) -> bool:
     """Whether an id is that of a criterion with a scale; writes down if it is not."""
     if criterion not in scenario.criteria:
-        findings.unknown(path, criterion, "criterion", leaves_of(scenario))
+        findings.unknown(path, criterion, "criterion", findings.leaves)
         return False
-    if criterion in children_of(scenario):
-        below = children_of(scenario)[criterion]
+    if criterion in findings.below:
         what = f"“{criterion}” is a group; only the criteria below it have performances."
-        findings.add(path, what, f"use one of: {listed(below)}", value=criterion)
+        findings.add(
+            path, what, f"use one of: {listed(findings.below[criterion])}", value=criterion
+        )
         return False
     return True
 
@@ -60,7 +60,7 @@ def _check_scale(scenario: Scenario, findings: Findings, path: ValuePath, score:
 
 
 def _check_missing(scenario: Scenario, findings: Findings, cells: set[tuple[str, str]]) -> None:
-    leaves, options = leaves_of(scenario), list(scenario.options)
+    leaves, options = findings.leaves, list(scenario.options)
     empty = [leaf for leaf in leaves if not any((option, leaf) in cells for option in options)]
     for leaf in empty:
         what = f"No option has a score on “{leaf}”."

@@ -12,32 +12,17 @@ from model.scenario.findings import Findings
 from model.scenario.parts import Criterion, Scale, ValueFunctionSpec
 from model.scenario.schema import Scenario, ValuePath
 
-__all__ = ["check_tree", "children_of", "leaves_of"]
-
-
-def children_of(scenario: Scenario) -> dict[str | None, list[str]]:
-    """Ids below each node; None holds the top level."""
-    below: dict[str | None, list[str]] = {}
-    for key, node in scenario.criteria.items():
-        below.setdefault(node.parent, []).append(key)
-    return below
-
-
-def leaves_of(scenario: Scenario) -> list[str]:
-    """Ids of the criteria that are no groups, in the order of the file."""
-    below = children_of(scenario)
-    return [key for key in scenario.criteria if key not in below]
+__all__ = ["check_tree"]
 
 
 def check_tree(scenario: Scenario, findings: Findings) -> None:
     """Parents exist, nothing goes in a circle, groups and criteria have what they need."""
-    below = children_of(scenario)
     for key, node in scenario.criteria.items():
         path: ValuePath = ("criteria", key)
         if node.parent is not None and node.parent not in scenario.criteria:
             findings.unknown((*path, "parent"), node.parent, "group", list(scenario.criteria))
         _check_role(path, node, findings)
-        if key in below:
+        if key in findings.below:
             _check_group(path, node, findings)
         else:
             _check_leaf(path, node, findings)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from model.scenario.checking_tree import children_of, leaves_of
 from model.scenario.findings import Findings, listed
 from model.scenario.schema import Scenario, ValuePath
 
@@ -47,7 +46,7 @@ def _check_points(
     form: str,
     points: Mapping[str, float],
 ) -> None:
-    leaves = leaves_of(scenario)
+    leaves = findings.leaves
     wanted = list(scenario.criteria) if form == "siblings" else leaves
     at: ValuePath = (*path, "points")
     for key in points:
@@ -68,7 +67,7 @@ def _check_points(
             findings.add(at, what, remedy, where=where)
     if missing:
         return
-    families = children_of(scenario) if form == "siblings" else {None: leaves}
+    families = findings.below if form == "siblings" else {None: leaves}
     for parent, family in families.items():
         if family and all(points[key] == 0 for key in family):
             below = f"below “{parent}” " if parent is not None else ""

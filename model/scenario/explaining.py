@@ -19,7 +19,9 @@ from model.scenario.part import Part, Text
 from model.scenario.schema import Origin, Scenario, ValuePath
 from model.scenario.shape import Field, fields_of, part_at
 
-__all__ = ["explain", "path_text"]
+__all__ = ["Complaint", "complaints", "explain", "path_text"]
+
+Complaint = tuple[ValuePath, ErrorDetails]
 
 _ID = "Ids are made of letters a-z, digits, - and _, and begin with a letter or digit."
 _SENTENCES: dict[str, tuple[str, str]] = {  # error type → reason, remedy
@@ -41,29 +43,38 @@ _BOUNDS = {
     "less_than_equal": ("le", "must not be above"),
     "less_than": ("lt", "must be below"),
 }
+_MOST_EXPLAINED = 2000  # more are not even counted
+
+
+def complaints(error: ValidationError, data: dict[str, Any]) -> list[Complaint]:
+    """Each thing that is wrong, once, with the path of the value in the data."""
+    grouped: dict[ValuePath, list[ErrorDetails]] = {}
+    for details in error.errors(include_url=False):
+        grouped.setdefault(_trimmed(details, data), []).append(details)
+    return [
+        (path, details)
+        for path, same_place in list(grouped.items())[:_MOST_EXPLAINED]
+        for details in _without_branches(path, same_place)
+    ]
 
 
 def explain(
-    error: ValidationError,
+    found: list[Complaint],
     data: dict[str, Any],
     origins: dict[ValuePath, Origin],
     folder: Folder,
 ) -> list[Fault]:
     """One fault for each thing that is wrong."""
-    grouped: dict[ValuePath, list[ErrorDetails]] = {}
-    for details in error.errors(include_url=False):
-        grouped.setdefault(_trimmed(details, data), []).append(details)
     faults = []
-    for path, same_place in grouped.items():
-        for details in _without_branches(path, same_place):
-            what, remedy, shows_value = _sentence(details, path, data)
-            place: ValuePath = path
-            while place not in origins:
-                place = place[:-1]
-            where = path_text(path, _row(path, data))
-            if shows_value:
-                where += f" = {quoted(details['input'])}"
-            faults.append(folder.fault(origins[place], where, what, remedy))
+    for path, details in found:
+        what, remedy, shows_value = _sentence(details, path)
+        place: ValuePath = path
+        while place not in origins:
+            place = place[:-1]
+        where = path_text(path, _row(path, data))
+        if shows_value:
+            where += f" = {quoted(details['input'])}"
+        faults.append(folder.fault(origins[place], where, what, remedy))
     return faults
 
 
@@ -124,7 +135,7 @@ def _without_branches(path: ValuePath, errors: list[ErrorDetails]) -> list[Error
     return errors[:1]
 
 
-def _sentence(details: ErrorDetails, path: ValuePath, data: Any) -> tuple[str, str, bool]:
+def _sentence(details: ErrorDetails, path: ValuePath) -> tuple[str, str, bool]:
     """Reason, remedy, and whether the value is worth showing."""
     kind, context = details["type"], details.get("ctx") or {}
     part = part_at(Scenario, path[:-1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["MOST_FAULTS", "Fault", "ScenarioError", "nearest", "quoted", "short", "visible"]
@@ -69,7 +69,7 @@ def _number(value: float) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or an empty text."""
-    words = list(known)
+    words = list(known)[:500]
     folded = {candidate.casefold(): candidate for candidate in words}
     if (same := folded.get(word.casefold())) is not None:
         return same
@@ -121,7 +121,3 @@ class ScenarioError(Exception):
             shown.append(f"… and {left_out} more, left out here.")
         noun = "problem" if len(self.faults) == 1 else "problems"
         return "\n".join([*shown, f"{len(self.faults)} {noun}; nothing was computed."])
-
-
-Say = Callable[..., None]
-"""say(path, what, remedy, value=…): how a check reports; the path gives file and line."""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from model.scenario.explaining import path_text
-from model.scenario.faults import Fault, nearest, quoted
+from model.scenario.faults import MOST_FAULTS, Fault, nearest, quoted
 from model.scenario.folder import Folder
 from model.scenario.merging import ROW_KEYS, row_key
 from model.scenario.schema import Origin, Scenario, ValuePath
@@ -24,10 +24,20 @@ _NOTHING = object()
 class Findings:
     """The faults found so far in one scenario."""
 
-    def __init__(self, scenario: Scenario, folder: Folder) -> None:
+    def __init__(
+        self, scenario: Scenario, folder: Folder, doubtful: Collection[ValuePath] = ()
+    ) -> None:
+        """`doubtful` are parts with faults of their own: nothing more is said about them."""
         self._scenario = scenario
+        self._doubtful = frozenset(doubtful)
         self._folder = folder
         self.faults: list[Fault] = []
+        self.below: dict[str | None, list[str]] = {}
+        """Ids of the criteria below each group; None holds the top level."""
+        for key, node in scenario.criteria.items():
+            self.below.setdefault(node.parent, []).append(key)
+        self.leaves = [key for key in scenario.criteria if key not in self.below]
+        """Ids of the criteria that are no groups, in the order of the file."""
 
     def add(
         self,
@@ -39,6 +49,8 @@ class Findings:
         where: str = "",
     ) -> None:
         """Write down a fault of the value at a path."""
+        if self.doubts(path):
+            return
         place = self.origin(path)
         where = where or path_text(path, self._row(path))
         if value is not _NOTHING:
@@ -49,11 +61,15 @@ class Findings:
         self, path: ValuePath, name: str, kind: str, known: Collection[str], *, where: str = ""
     ) -> None:
         """Write down that a name stands for nothing."""
-        guess = nearest(name, known)
+        guess = nearest(name, known) if len(self.faults) < MOST_FAULTS else ""
         meant = f"; did you mean “{guess}”?" if guess else "."
         article = "an" if kind[0] in "aeiou" else "a"
         remedy = f"use one of: {listed(known)}" if known else f"give {article} {kind} of this id"
         self.add(path, f"There is no {kind} “{name}”{meant}", remedy, value=name, where=where)
+
+    def doubts(self, path: ValuePath) -> bool:
+        """Whether a value lies in a part that has faults of its own."""
+        return any(path[:size] in self._doubtful for size in range(len(path) + 1))
 
     def origin(self, path: ValuePath) -> Origin:
         """Where the value at a path stands, or the nearest part around it."""

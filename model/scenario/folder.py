@@ -43,6 +43,11 @@ class Folder:
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
 
+    def pretend(self, text: str) -> None:
+        """Take a text for the content of the scenario's own file, before it is written."""
+        self._asked.add(self.first)
+        self._texts[self.first] = text
+
     @property
     def files(self) -> tuple[str, ...]:
         """All files read so far, in order."""
@@ -89,7 +94,7 @@ class Folder:
 
     def real(self, file: str) -> str:
         """The same text for two names of one file."""
-        return os.path.realpath(self._root / file)
+        return str(_resolved(self._root / file))
 
     def text(self, file: str) -> str:
         """The text of a file, with its line ends as they are and without a byte order mark."""

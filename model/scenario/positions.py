@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     r"""|(?P<comment>\#[^\n]*+)"""
     r"""|(?P<bare>[^\s\[\]{}=,"'\#]++)"""
     r"""|(?P<mark>[\[\]{}=,])"""
-    r"""|(?P<newline>\n)""",
+    r"""|(?P<newline>\n)"""
+    r"""|(?P<open>["'])""",
     re.DOTALL,
 )
 
@@ -48,6 +49,8 @@ def tokens(source: str) -> list[Token]:
         kind, text = match.lastgroup or "", match[0]
         if kind == "comment":
             continue
+        if kind == "open":  # a text that is never closed: tomllib will refuse it
+            break
         if kind == "long":
             found.append(Token("text", text, line))
             line += text.count("\n")

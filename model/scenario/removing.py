@@ -36,13 +36,13 @@ def remove_parts(tree: Located, targets: Located, folder: Folder) -> list[Fault]
     paths: list[Path] = []
     for target in targets.items:
         path = tuple(target.value.split("."))
-        paths.append(path)
         if problem := _unknown(tree, path):
             where = f"remove = {quoted(target.value)}"
             faults.append(folder.fault(target.origin, where, *problem))
-    if not faults:
-        for path in paths:
-            _remove(tree, path)
+        else:
+            paths.append(path)
+    for path in paths:
+        _remove(tree, path)
     return faults
 
 

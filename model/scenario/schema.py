@@ -115,6 +115,10 @@ class Scenario(Part):
             raise ValueError("has no options; give at least one [options.ID]")
         return self
 
+    def __eq__(self, other: object) -> bool:
+        """Two scenarios are equal when they say the same, wherever they came from."""
+        return isinstance(other, Scenario) and self.__dict__ == other.__dict__
+
     @property
     def name(self) -> str:
         """Stem of the file; names the report."""

@@ -84,7 +84,7 @@ def _csv_lines(file: str, text: str, complain: Complain) -> Iterator[tuple[int, 
     while True:
         line = reader.line_num + 1
         try:
-            cells = [cell.strip() for cell in next(reader)]
+            cells = [cell.strip().replace("\r\n", "\n") for cell in next(reader)]
         except StopIteration:
             return
         except csv.Error as error:

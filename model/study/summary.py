@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from model.analysis import CentralResult, GatesResult, NeedsResult, SeparabilityResult
 from model.study.result import StudyResult
 
-__all__ = ["Standing", "Summary", "summarise"]
+__all__ = ["Approval", "Standing", "Summary", "summarise"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """An approval that an option needs at some level of a driver."""
+
+    option: str
+    approval: str
+    where: str  # driver=level; "" in every state
+    probability: float  # that it is needed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The bottom line of one run."""
 
@@ -40,8 +50,7 @@ class Summary:
     lead: float  # NaN with fewer than two ranked options
     close: tuple[str, ...]  # ranked options that cannot be separated from the leader
     separated: bool | None  # None when the scores were not drawn in this run
-    approvals: tuple[str, ...]  # whose approvals the leader needs in some state
-    approval_probability: float  # of the states in which it needs one
+    approvals: tuple[Approval, ...]  # that the leader and its companions may need
     companions: tuple[str, ...]  # what the leader cannot run without, at least cost
     can_run: bool  # False when no permitted set meets the leader's needs
     options: tuple[Standing, ...]  # ranked ones best first, then contingent, then screened out
@@ -49,10 +58,11 @@ class Summary:
 
 def summarise(study: StudyResult) -> Summary:
     """The bottom line of a run."""
-    central, gates, needs = study.get(CentralResult), study.get(GatesResult), study.get(NeedsResult)
+    central, needs = study.get(CentralResult), study.get(NeedsResult)
     drawn = study.find(SeparabilityResult)
     leader = central.leader
     place = central.options.index(leader) if leader else None
+    companions = () if place is None else needs.companions[place]
     inside = drawn.inside if drawn is not None else central.close
     return Summary(
         name=study.name,
@@ -62,22 +72,27 @@ def summarise(study: StudyResult) -> Summary:
         lead=central.lead,
         close=tuple(option for option in inside if option != leader),
         separated=drawn.separated if drawn is not None and leader else None,
-        approvals=_approvals(study, leader),
-        approval_probability=0.0 if place is None else float(gates.probability[place, 1]),
-        companions=() if place is None else needs.companions[place],
+        approvals=_approvals(study, (leader, *companions)),
+        companions=companions,
         can_run=True if place is None else needs.can_run[place],
         options=_standings(study),
     )
 
 
-def _approvals(study: StudyResult, option: str) -> tuple[str, ...]:
-    """Whose approvals an option needs, each once, in file order."""
-    texts = [
-        str(study.scenario.gates[gate.row].approval)
-        for gate in study.get(GatesResult).conditions
-        if gate.option == option and gate.status == "conditional" and gate.probability > 0
+def _approvals(study: StudyResult, options: tuple[str, ...]) -> tuple[Approval, ...]:
+    """Approvals that these options may need; of each option the likeliest first."""
+    rows = [gate for gate in study.get(GatesResult).conditions if gate.status == "conditional"]
+    found = [
+        Approval(
+            option=gate.option,
+            approval=str(study.scenario.gates[gate.row].approval),
+            where=f"{gate.driver}={gate.level}" if gate.driver else "",
+            probability=gate.probability,
+        )
+        for gate in rows
+        if gate.option in options and gate.probability > 0
     ]
-    return tuple(dict.fromkeys(texts))
+    return tuple(sorted(found, key=lambda row: (options.index(row.option), -row.probability)))
 
 
 def _standings(study: StudyResult) -> tuple[Standing, ...]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from model.report.sections.acceptability import build_acceptability
 from model.report.sections.audit import build_audit
 from model.report.sections.bottom_line import build_bottom_line
+from model.report.sections.change import build_change
 from model.report.sections.checks import build_checks
 from model.report.sections.effects import build_effects
 from model.report.sections.facts import build_facts
@@ -41,7 +43,9 @@ SECTIONS: dict[str, Callable[[View], dict[str, Any] | None]] = {
     "effects": build_effects,
     "weights": build_weights,
     "why": build_why,
+    "change": build_change,
     "sensitivity": build_sensitivity,
+    "acceptability": build_acceptability,
     "states": build_states,
     "packages": build_packages,
     "safeguards": build_safeguards,

@@ -44,8 +44,8 @@ class Phrase:
     def __format__(self, spec: str) -> str:
         return self.text
 
-    def __html_format__(self, spec: str) -> str:
-        return str(self.html)
+    def __html_format__(self, spec: str) -> Markup:
+        return self.html
 
 
 def joined(phrases: Sequence[Phrase], between: str, last: str) -> Phrase:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from model.scenario import Scenario
-from model.study.tables import choice, record, worlds
+from model.study.tables import choice, record, sensitivity, worlds
 from model.study.tables.columns import Columns
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ TABLES = {  # name → builder; a new table is one function and one line
     "level_values": worlds.level_values,
     "regret": worlds.regret,
     "separability": worlds.separability,
+    "acceptability": sensitivity.acceptability,
+    "pairwise": sensitivity.pairwise,
+    "central_weights": sensitivity.central_weights,
+    "stability": sensitivity.stability,
+    "leads": sensitivity.leads,
+    "break_even": sensitivity.break_even,
     "perspectives": record.perspectives,
     "perspective_weights": record.perspective_weights,
     "safeguards": worlds.safeguards,

@@ -106,12 +106,15 @@ def safeguards(scenario: Scenario, answers: Answers) -> Columns | None:
     found = find(answers, SafeguardsResult)
     if found is None:
         return None
-    rows, covered = np.nonzero(found.covers)
+    size = len(found.safeguards), len(found.options)
+    covers, gain = found.covers.reshape(size), found.gain.reshape(size)
+    by_group = found.gain_by_group.reshape(*size, len(found.groups))
+    rows, covered = np.nonzero(covers)
     return {
         "safeguard": [found.safeguards[row] for row in rows],
         "option": [found.options[column] for column in covered],
         "enabled": found.enabled[rows],
         "cost": found.cost[rows],
-        "gain": found.gain[rows, covered],
-        **{f"gain_{g}": found.gain_by_group[rows, covered, n] for n, g in enumerate(found.groups)},
+        "gain": gain[rows, covered],
+        **{f"gain_{g}": by_group[rows, covered, n] for n, g in enumerate(found.groups)},
     }

@@ -1,0 +1,36 @@
+"""The advice in words: who is first, how sure that is, what it takes, what is closed."""
+
+from model.report.advice.answer import MOST, Answer, answer_sentences, leading, read_answer, some
+from model.report.advice.block import Block, Entry, block
+from model.report.advice.demands import closed_options, cost_unit, next_steps, what_it_takes
+from model.report.advice.doubts import how_sure, what_would_change
+from model.report.advice.limits import (
+    approvals,
+    barring,
+    barring_levels,
+    gate_place,
+    opening_levels,
+)
+
+__all__ = [
+    "MOST",
+    "Answer",
+    "Block",
+    "Entry",
+    "answer_sentences",
+    "approvals",
+    "barring",
+    "barring_levels",
+    "block",
+    "closed_options",
+    "cost_unit",
+    "gate_place",
+    "how_sure",
+    "leading",
+    "next_steps",
+    "opening_levels",
+    "read_answer",
+    "some",
+    "what_it_takes",
+    "what_would_change",
+]

@@ -1,0 +1,246 @@
+"""How sure the answer is, and what would change it: sentences from results, one per finding.
+
+Flow   StudyResult → [report.advice.doubts] → bottom_line
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.analysis import (
+    AcceptabilityResult,
+    BreakEvenResult,
+    CentralResult,
+    PerspectivesResult,
+    SafeguardsResult,
+    SeparabilityResult,
+    StatesResult,
+)
+from model.report.advice.answer import Answer, some
+from model.report.advice.block import Block, Entry, block
+from model.report.view import View
+from model.report.wording import Phrase, joined
+
+__all__ = ["how_sure", "what_would_change"]
+
+SAME = 1e-9
+"""Weights closer than this are the same weights."""
+
+
+def how_sure(view: View, answer: Answer) -> Block | None:
+    """The lead, who keeps it in the score draws, and under whose weights it holds."""
+    if not answer.leader:
+        return None
+    found = (
+        _draws(view, answer),
+        _weightings(view, answer),
+        _perspectives(view, answer),
+        _mean_leader(view, answer),
+    )
+    entries = [Entry(joined(sentences, " ", " ")) for sentences in found if sentences]
+    return block(view, "sure", _lead(view, answer), entries, "method")
+
+
+def _lead(view: View, answer: Answer) -> list[Phrase]:
+    """The lead beside the smallest lead that counts."""
+    words, central = view.words, view.study.get(CentralResult)
+    if not answer.runner:
+        return []
+    drawn = view.study.find(SeparabilityResult)
+    fillings = {
+        "leader": view.option(answer.leader),
+        "runner": view.option(answer.runner),
+        "lead": words.points(central.lead),
+        "limit": words.points(central.separable),
+    }
+    if drawn is None:
+        return [words("bottom_line.lead-undrawn", **fillings)]
+    return [words("bottom_line.lead", **fillings, keeps=words.percent(drawn.keeps_lead))]
+
+
+def _draws(view: View, answer: Answer) -> list[Phrase]:
+    """In what share of score draws the leader is ahead."""
+    drawn, words = view.study.find(SeparabilityResult), view.words
+    if drawn is None or not answer.runner:
+        return []
+    leader, runner = drawn.options.index(answer.leader), drawn.options.index(answer.runner)
+    return [
+        words(
+            "bottom_line.draws",
+            leader=view.option(answer.leader),
+            runner=view.option(answer.runner),
+            n=words.number(drawn.n_draw),
+            share=words.percent(drawn.beaten[runner], 1),
+            error=words.points(drawn.beaten_error[runner]),
+            first=words.percent(drawn.first[leader], 1),
+            first_error=words.points(drawn.first_error[leader]),
+        )
+    ]
+
+
+def _weightings(view: View, answer: Answer) -> list[Phrase]:
+    """How often the leader stays first when group weights are drawn, scores as judged."""
+    found, words = view.study.find(AcceptabilityResult), view.words
+    if found is None or not answer.runner:
+        return []
+    said = []
+    for lens in found.lenses:
+        if lens.scores != "likely":
+            continue
+        first = lens.acceptability[:, 0]
+        top = lens.options[int(np.argmax(first))]
+        key = f"bottom_line.weights-{lens.lens}"
+        said.append(
+            words(
+                key if top == answer.leader else f"{key}-other",
+                leader=view.option(answer.leader),
+                share=words.percent(first[lens.options.index(answer.leader)]),
+                other=view.option(top, link=True),
+                most=words.percent(first.max()),
+                stray=words.percent(found.stray),
+            )
+        )
+    return said
+
+
+def _mean_leader(view: View, answer: Answer) -> list[Phrase]:
+    """Whether another statement of the scores puts another option first."""
+    mean = view.study.get(CentralResult).mean_leader
+    if mean in answer.tied or not mean:
+        return []
+    return [view.words("bottom_line.mean", other=view.option(mean, link=True))]
+
+
+def _perspectives(view: View, answer: Answer) -> list[Phrase]:
+    """Under how many perspectives the leader is first as well."""
+    seen, words = view.study.find(PerspectivesResult), view.words
+    if seen is None or not seen.perspectives:
+        return []
+    leader = view.option(answer.leader)
+    row = seen.options.index(answer.leader)
+    same = [n for n, rank in enumerate(seen.rank[:, row].tolist()) if rank == 1]
+    names = [view.perspective(seen.perspectives[n]) for n in same]
+    many = len(seen.perspectives)
+    if not same:
+        said = [words("bottom_line.perspectives-none", leader=leader, of=many)]
+    elif len(same) == many:
+        said = [words("bottom_line.perspectives-all", leader=leader, of=many)]
+    else:
+        listed = some(view, names)
+        said = [
+            words(
+                "bottom_line.perspectives-some", leader=leader, n=len(same), of=many, names=listed
+            )
+        ]
+    stated = view.study.get(CentralResult).node_weights
+    for n in same:
+        if np.allclose(seen.node_weights[n], stated, rtol=0, atol=SAME):
+            name = view.perspective(seen.perspectives[n])
+            said.append(words("bottom_line.perspectives-own", name=name))
+    return said
+
+
+def what_would_change(view: View, answer: Answer) -> Block | None:
+    """Viewpoints, levels of the world, single judgements and safeguards that change first place."""
+    if not answer.leader:
+        return None
+    entries = [
+        *_other_levels(view, answer),
+        *_other_perspectives(view, answer),
+        *_other_safeguards(view, answer),
+        *_one_score(view, answer),
+    ]
+    said = [] if entries else [view.words("bottom_line.change-none")]
+    return block(view, "change", said, entries, "change")
+
+
+def _other_levels(view: View, answer: Answer) -> list[Entry]:
+    """Driver levels that can happen and at which another option is best."""
+    states, words = view.study.find(StatesResult), view.words
+    if states is None:
+        return []
+    return [
+        Entry(
+            words(
+                "bottom_line.change-level",
+                driver=view.driver(driver),
+                level=view.level(driver, level),
+                probability=words.percent(states.level_probability[n]),
+                other=view.option(best, link=True),
+            )
+        )
+        for n, ((driver, level), best) in enumerate(
+            zip(states.levels, states.level_best, strict=True)
+        )
+        if best and best not in answer.tied and states.level_probability[n] > 0
+    ]
+
+
+def _other_perspectives(view: View, answer: Answer) -> list[Entry]:
+    """Perspectives that put another option first."""
+    seen, words = view.study.find(PerspectivesResult), view.words
+    if seen is None:
+        return []
+    entries = []
+    for n, (name, leader) in enumerate(zip(seen.perspectives, seen.leader, strict=True)):
+        if not leader or seen.rank[n, seen.options.index(answer.leader)] == 1:
+            continue
+        near = [view.option(option, link=True) for option in seen.close[n] if option != leader]
+        perspective, other = view.perspective(name), view.option(leader, link=True)
+        lead = words.points(seen.lead[n])
+        if near:
+            text = words(
+                "bottom_line.change-perspective-close",
+                perspective=perspective,
+                other=other,
+                lead=lead,
+                near=some(view, near),
+            )
+        else:
+            text = words(
+                "bottom_line.change-perspective", perspective=perspective, other=other, lead=lead
+            )
+        entries.append(Entry(text))
+    return entries
+
+
+def _other_safeguards(view: View, answer: Answer) -> list[Entry]:
+    """Safeguards with which another option leads."""
+    guards, words = view.study.find(SafeguardsResult), view.words
+    if guards is None:
+        return []
+    return [
+        Entry(
+            words(
+                "bottom_line.change-safeguard",
+                safeguard=view.safeguard(name),
+                other=view.option(leader, link=True),
+            )
+        )
+        for name, leader in zip(guards.safeguards, guards.leader_with, strict=True)
+        if leader and leader not in answer.tied
+    ]
+
+
+def _one_score(view: View, answer: Answer) -> list[Entry]:
+    """The single judgement that needs to move least for a new leader."""
+    found, words = view.study.find(BreakEvenResult), view.words
+    cells = found.sorted_cells() if found is not None else []
+    if found is None or not cells:
+        return []
+    option, criterion = cells[0]
+    inside = (found.options[option], found.criteria[criterion]) in found.within_range
+    scale = view.scenario.criteria[found.criteria[criterion]].scale
+    key = "bottom_line.change-score" if inside else "bottom_line.change-score-outside"
+    return [
+        Entry(
+            words(
+                key,
+                option=view.option(found.options[option]),
+                criterion=view.criterion(found.criteria[criterion], link=True),
+                now=words.plain(found.likely[option, criterion]),
+                needed=words.number(found.needed[option, criterion], 1),
+                unit=words.text(scale.unit) if scale is not None else words("common.no-value"),
+            )
+        )
+    ]

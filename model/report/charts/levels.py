@@ -1,0 +1,117 @@
+"""Value by driver level: one panel a driver, followed options in colour, the rest pale.
+
+Flow   results → [report.charts.levels] → page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread, text, ticks
+
+__all__ = ["Panel", "levels"]
+
+HEIGHT = 190.0
+LEFT = 40.0
+NAMES = 190.0
+FOLLOWED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One driver: its name, its levels in order, and values by option and level."""
+
+    name: str
+    levels: Sequence[str]
+    values: Sequence[Sequence[float]]  # [option][level]; NaN where the option is barred
+
+
+def levels(
+    uid: str,
+    panels: Sequence[Panel],
+    options: Sequence[str],
+    followed: Sequence[int],
+    *,
+    axis: str,
+    title: str,
+    desc: str,
+) -> Markup:
+    """Panels under each other on one scale; up to five options are followed by colour and name."""
+    followed = list(followed)[:FOLLOWED]
+    known = [v for panel in panels for row in panel.values for v in row if v == v]
+    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    pad = (high - low) * 0.05 or 1.0
+    parts = []
+    for n, panel in enumerate(panels):
+        top = 34 + n * (HEIGHT + 58)
+        scale = Scale(low - pad, high + pad, top + HEIGHT, top)
+        parts.append(_panel(panel, scale, options, followed, axis))
+    return figure(uid, len(panels) * (HEIGHT + 58) + 4, title, desc, *parts)
+
+
+def _panel(
+    panel: Panel, scale: Scale, options: Sequence[str], followed: list[int], axis: str
+) -> Markup:
+    right = WIDTH - NAMES
+    across = Scale(0, max(len(panel.levels) - 1, 1), LEFT + 70, right - 50)
+    xs = [
+        across(n) if len(panel.levels) > 1 else (LEFT + right) / 2 for n in range(len(panel.levels))
+    ]
+    bottom = scale.start
+    parts = [text(4, scale.end - 18, panel.name, "lab lead", room=420)]
+    parts.append(text(right, scale.end - 18, axis, "axis", "end", room=320))
+    for mark in ticks(scale.low, scale.high, 4):
+        y = scale(mark)
+        parts.append(el("line", x1=LEFT, x2=right, y1=y, y2=y, class_="grid"))
+        parts.append(text(LEFT - 6, y + 4, num(mark).replace("-", "−"), "tick", "end"))
+    for x, name in zip(xs, panel.levels, strict=True):
+        parts.append(text(x, bottom + 16, name, "lab", "middle", room=180))
+    rest = [n for n in range(len(options)) if n not in followed]
+    parts += [_line(xs, panel.values[n], scale, "ghost", options[n]) for n in rest]
+    for rank, n in enumerate(followed):
+        parts.append(_line(xs, panel.values[n], scale, f"ln c{rank}", options[n]))
+    parts.append(_names(panel, scale, options, followed, xs[-1]))
+    return Markup("").join(parts)
+
+
+def _names(
+    panel: Panel, scale: Scale, options: Sequence[str], followed: list[int], last: float
+) -> Markup:
+    """Names at the right end of the followed lines, moved apart."""
+    seen = [
+        (rank, n) for rank, n in enumerate(followed) if panel.values[n][-1] == panel.values[n][-1]
+    ]
+    ends = [scale(panel.values[n][-1]) for _, n in seen]
+    places = spread(ends, 27, scale.end + 4, scale.start - 2)
+    parts = []
+    for (rank, n), end, place in zip(seen, ends, places, strict=True):
+        x = WIDTH - NAMES
+        path = f"M{num(last + 5)} {num(end)}L{num(x - 20)} {num(place)}L{num(x - 6)} {num(place)}"
+        parts.append(el("path", d=path, class_=f"lead-line c{rank}"))
+        parts.append(block(x, place, options[n], f"lab t{rank}", room=NAMES - 4))
+    return Markup("").join(parts)
+
+
+def _line(
+    xs: Sequence[float], values: Sequence[float], scale: Scale, css: str, name: str
+) -> Markup:
+    """A line through the known values, broken where the option is barred."""
+    path, pen = "", "M"
+    for x, value in zip(xs, values, strict=True):
+        if value != value:
+            pen = "M"
+            continue
+        path += f"{pen}{num(x)} {num(scale(value))}"
+        pen = "L"
+    parts = [el("path", el("title", name), d=path, class_=css)] if path else []
+    if not css.startswith("ghost"):
+        dot = css.split()[-1].replace("c", "d")
+        parts += [
+            el("circle", cx=x, cy=scale(v), r=3.2, class_=dot)
+            for x, v in zip(xs, values, strict=True)
+            if v == v
+        ]
+    return Markup("").join(parts)

@@ -1,0 +1,227 @@
+"""A small SVG kit: geometry in Python, colours by CSS class, every text escaped.
+
+Flow   results → chart modules → [report.charts.svg] → page
+Takes  numbers and worded labels.  Gives  Markup.  Never sees  results, catalogues, files.
+The same input gives the same bytes; no style attribute is written (the page's policy forbids it).
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+__all__ = [
+    "LABEL",
+    "WIDTH",
+    "Scale",
+    "block",
+    "el",
+    "figure",
+    "fitted",
+    "leaning",
+    "num",
+    "spread",
+    "text",
+    "ticks",
+    "width",
+]
+
+WIDTH = 760.0
+"""One width for every figure, so that type has one size on the page."""
+
+LABEL = 214.0
+"""Room for row labels at the left."""
+
+_NARROW = {" ": 0.3, ".": 0.3, ",": 0.3, "i": 0.28, "l": 0.28, "I": 0.3, "j": 0.28, "t": 0.39}
+_NARROW |= {"f": 0.35, "r": 0.41, "-": 0.36, "(": 0.39, ")": 0.39, "m": 0.95, "w": 0.8}
+_NARROW |= {"M": 0.86, "W": 0.97, "–": 0.5, ":": 0.34, "'": 0.28, "’": 0.32, "/": 0.34}
+
+
+def num(value: float) -> str:
+    """Two decimals at most, no trailing zeros, never -0.
+
+    >>> num(-0.001), num(2.50)
+    ('0', '2.5')
+    """
+    printed = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if printed == "-0" else printed
+
+
+def el(tag: str, *children: object, **attributes: object) -> Markup:
+    """An element; attributes of None are left out, numbers are shortened, texts escaped."""
+    parts = [f"<{tag}"]
+    for name, value in attributes.items():
+        if value is None:
+            continue
+        shown = num(value) if isinstance(value, int | float) else value
+        parts.append(f' {name.rstrip("_").replace("_", "-")}="{escape(shown)}"')
+    if not children:
+        return Markup("".join(parts) + "/>")
+    body = "".join(str(escape(child)) for child in children)
+    return Markup("".join(parts) + ">" + body + f"</{tag}>")
+
+
+def text(
+    x: float, y: float, words: str, css: str = "", anchor: str | None = None, room: float = 0
+) -> Markup:
+    """A line of text; longer than `room`, it is cut and the whole stands in its tip.
+
+    Parameters
+    ----------
+    x, y : position of the base line
+    words : plain text
+    css : class names
+    anchor : start (default), middle or end
+    room : width in px it must fit into; 0 for no limit
+    """
+    shown = fitted(words, room) if room else words
+    tip = el("title", words) if shown != words else Markup("")
+    return el("text", tip, shown, x=x, y=y, class_=css or None, text_anchor=anchor)
+
+
+def width(words: str, size: float = 12) -> float:
+    """Estimated width in px, on the safe side; Hangul is one em wide.
+
+    >>> width("가나") > width("ga") > 0
+    True
+    """
+    total = 0.0
+    for letter in words:
+        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+            continue
+        if unicodedata.east_asian_width(letter) in "WF":
+            total += 1.0
+        elif letter in _NARROW:
+            total += _NARROW[letter]
+        else:
+            total += 0.7 if letter.isupper() else 0.6
+    return total * size
+
+
+def fitted(words: str, room: float, size: float = 12) -> str:
+    """The words, cut with an ellipsis where they are wider than `room` px."""
+    if width(words, size) <= room:
+        return words
+    end = len(words)
+    while end > 1 and width(words[:end].rstrip() + "…", size) > room:
+        end -= 1
+    return words[:end].rstrip() + "…"
+
+
+def block(
+    x: float, y: float, words: str, css: str = "", anchor: str | None = None, *, room: float
+) -> Markup:
+    """A name around the height y: one line where it fits into `room` px, else two, then cut."""
+    bold = 1.2 if {"lead", "strong"} & set(css.split()) or " t" in f" {css}" else 1.0
+    if width(words) * bold <= room:
+        return text(x, y + 4, words, css, anchor)
+    lines = _two_lines(words, room / bold)
+    tip = el("title", words) if " ".join(lines) != words else Markup("")
+    start = y - 2.5 if len(lines) == 2 else y + 4
+    spans = [el("tspan", line, x=x, y=start + 12.5 * n) for n, line in enumerate(lines)]
+    return el("text", tip, *spans, class_=f"{css} two".strip(), text_anchor=anchor)
+
+
+def leaning(x: float, y: float, words: str, css: str = "lab", *, room: float = 150.0) -> Markup:
+    """A column head that leans by 45 degrees, its foot at (x, y)."""
+    shown = fitted(words, room)
+    tip = el("title", words) if shown != words else Markup("")
+    turn = f"translate({num(x)},{num(y)}) rotate(-45)"
+    return el("text", tip, shown, transform=turn, class_=css)
+
+
+def _two_lines(words: str, room: float) -> list[str]:
+    """The words on two lines of 11 px, broken at a space; the second is cut if need be."""
+    pieces = words.split()
+    first: list[str] = []
+    while pieces and width(" ".join([*first, pieces[0]]), 11) <= room:
+        first.append(pieces.pop(0))
+    if not first:
+        return [fitted(words, room, 11)]
+    return [" ".join(first), fitted(" ".join(pieces), room, 11)] if pieces else [" ".join(first)]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From data to px; a range of no length maps to the middle."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """Position of a value."""
+        if self.high == self.low:
+            return (self.start + self.end) / 2
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def ticks(low: float, high: float, count: int = 5) -> list[float]:
+    """Round values inside a range, about `count` of them.
+
+    >>> ticks(0, 1, 5)
+    [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    """
+    if not high > low:
+        return [low]
+    raw = (high - low) / max(count, 1)
+    magnitude = 10.0 ** math.floor(math.log10(raw))
+    step = next(m * magnitude for m in (1, 2, 2.5, 5, 10) if m * magnitude >= raw * 0.999)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [round(k * step, 12) for k in range(first, last + 1)]
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places moved apart to at least `gap`, as little as it takes, order kept, inside the ends.
+
+    Where they do not all fit, the gap shrinks so that they do.
+
+    >>> spread([10, 10, 30], 8, 0, 100)
+    [6.0, 14.0, 30.0]
+    """
+    if len(places) > 1:
+        gap = min(gap, (high - low) / (len(places) - 1))
+    order = sorted(range(len(places)), key=lambda n: (places[n], n))
+    blocks: list[tuple[float, int]] = []  # centre, members
+    for position in order:
+        centre, members = _held(places[position], 1, gap, low, high), 1
+        while blocks and centre - blocks[-1][0] < gap * (members + blocks[-1][1]) / 2 - 1e-9:
+            before, more = blocks.pop()
+            mean = (centre * members + before * more) / (members + more)
+            members += more
+            centre = _held(mean, members, gap, low, high)
+        blocks.append((centre, members))
+    moved = [0.0] * len(places)
+    following = iter(order)
+    for centre, members in blocks:
+        for k in range(members):
+            moved[next(following)] = centre + gap * (k - (members - 1) / 2)
+    return moved
+
+
+def _held(centre: float, members: int, gap: float, low: float, high: float) -> float:
+    half = gap * (members - 1) / 2
+    return min(max(centre, low + half), high - half)
+
+
+def figure(uid: str, height: float, title: str, desc: str, *body: object) -> Markup:
+    """An accessible picture, named by its title and described by its desc; ids begin with uid."""
+    return el(
+        "svg",
+        el("title", title, id=f"{uid}-t"),
+        el("desc", desc, id=f"{uid}-d"),
+        *body,
+        viewBox=f"0 0 {num(WIDTH)} {num(height)}",
+        class_="chart",
+        role="img",
+        id=uid,
+        aria_labelledby=f"{uid}-t",
+        aria_describedby=f"{uid}-d",
+        width=WIDTH,
+        height=height,
+    )

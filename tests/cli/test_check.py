@@ -1,0 +1,49 @@
+"""`jeoul check`: sound files are counted, faults are listed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Jeoul
+
+
+def test_a_sound_file_is_counted(jeoul: Jeoul, small: Path) -> None:
+    done = jeoul("check", small)
+    assert done.exit_code == 0
+    assert done.stdout == (
+        f"{small}: sound: options 3, criteria 3, scores 9, states 2, gates 1, perspectives 1, "
+        "facts 1\n"
+    )
+
+
+def test_sound_files_go_to_stdout_and_faults_to_stderr(
+    jeoul: Jeoul, small: Path, faulty: Path
+) -> None:
+    done = jeoul("check", faulty, small)
+    assert done.exit_code == 2
+    assert f"{small}: sound" in done.stdout and "faulty" not in done.stdout
+    assert "2 problems" in done.stderr
+    assert "wayt" in done.stderr and "-100" in done.stderr
+
+
+def test_json_lists_faults_with_their_places(jeoul: Jeoul, small: Path, faulty: Path) -> None:
+    done = jeoul("check", "--json", faulty, small)
+    assert done.exit_code == 2
+    data = json.loads(done.stdout)
+    assert (data["kind"], data["format"]) == ("check", 1)
+    bad, good = data["files"]
+    assert (bad["sound"], good["sound"]) == (False, True)
+    assert {fault["file"] for fault in bad["faults"]} == {str(faulty)}
+    lines = faulty.read_text(encoding="utf-8").splitlines()
+    for fault in bad["faults"]:
+        assert fault["remedy"]
+        assert "-100" in lines[fault["line"] - 1] or "wayt" in lines[fault["line"] - 1]
+    assert good["counts"]["options"] == 3
+
+
+def test_every_shipped_scenario_is_sound(jeoul: Jeoul, shipped: Path) -> None:
+    files = sorted(shipped.glob("*.toml"))
+    done = jeoul("check", *files)
+    assert done.exit_code == 0, done.stderr
+    assert len(done.stdout.splitlines()) == len(files) >= 9

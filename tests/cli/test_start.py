@@ -1,0 +1,36 @@
+"""`jeoul new` and `jeoul schema`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Jeoul
+
+
+def test_a_new_file_is_sound_and_runs(jeoul: Jeoul, tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "mine.toml"
+    done = jeoul("new", path)
+    assert (done.exit_code, done.stdout) == (0, f"{path}\n")
+    assert path.read_text(encoding="utf-8").startswith("schema = 1\n")
+    assert jeoul("check", path).exit_code == 0
+    done = jeoul("run", path, "--out", tmp_path / "reports")
+    assert done.exit_code == 0, done.output
+
+
+def test_new_replaces_nothing_without_force(jeoul: Jeoul, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("mine", encoding="utf-8")
+    done = jeoul("new", path)
+    assert done.exit_code == 3
+    assert "--force" in done.stderr
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert jeoul("new", path, "--force").exit_code == 0
+    assert path.read_text(encoding="utf-8") != "mine"
+
+
+def test_the_schema_is_json(jeoul: Jeoul) -> None:
+    done = jeoul("schema")
+    assert done.exit_code == 0
+    schema = json.loads(done.stdout)
+    assert {"weights", "criteria", "options"} <= set(schema["properties"])

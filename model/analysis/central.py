@@ -155,9 +155,7 @@ def central(problem: DecisionProblem) -> CentralResult:
         values=values,
         contributions=parts,
         group_contributions=by_group,
-        group_shares=np.divide(
-            by_group, most, out=np.full_like(by_group, np.nan), where=most > 0
-        ),
+        group_shares=np.divide(by_group, most, out=np.full_like(by_group, np.nan), where=most > 0),
         value=value,
         rank=rank,
         order=tuple(problem.options[option] for option in order),

@@ -34,6 +34,8 @@ class StatesResult:
     best: tuple[str, ...]  # (state,), best option always open; "" if none
     level_value: FloatArray  # (level, option), mean given the level; NaN where never open there
     level_best: tuple[str, ...]  # (level,), best option always open
+    level_regret: FloatArray  # (level, option), behind the level's best; NaN if not ranked
+    hardest_level: IntArray  # (driver,), the level where the best value is lowest; -1 if none
     regret: FloatArray  # (state, option), shortfall from the best always open; NaN if not ranked
     expected_regret: FloatArray  # (option,)
     worst_regret: FloatArray  # (option,), over states of positive probability
@@ -61,6 +63,7 @@ def states(problem: DecisionProblem) -> StatesResult:
     level_value = level_value.reshape(len(levels), len(problem.options))
     regret, worst, worst_state = _regret(overall, ranked, p)
     best = _best(overall, ranked, problem.options)
+    level_regret = _behind_the_best(level_value, ranked)
     return StatesResult(
         options=problem.options,
         drivers=space.drivers,
@@ -73,6 +76,8 @@ def states(problem: DecisionProblem) -> StatesResult:
         best=best,
         level_value=level_value,
         level_best=_best(level_value, ranked, problem.options),
+        level_regret=level_regret,
+        hardest_level=_hardest(np.where(ranked, level_value, np.nan), levels, space.drivers),
         regret=regret,
         expected_regret=p @ regret,
         worst_regret=worst,
@@ -88,7 +93,9 @@ def _mean_over(values: FloatArray, weight: FloatArray) -> FloatArray:
     share = np.where(known, weight[:, None], 0.0)
     total = share.sum(axis=0)
     top = (share * np.where(known, values, 0.0)).sum(axis=0)
-    return np.divide(top, total, out=np.full(values.shape[1], np.nan), where=total > 0)
+    mean = np.full(values.shape[1], np.nan)
+    np.divide(top, total, out=mean, where=total > 0)
+    return mean
 
 
 def _best(values: FloatArray, ranked: BoolArray, options: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,6 +106,27 @@ def _best(values: FloatArray, ranked: BoolArray, options: tuple[str, ...]) -> tu
     with np.errstate(invalid="ignore"):
         choice = inside[np.argmax(np.nan_to_num(values[:, inside], nan=-np.inf), axis=1)]
     return tuple(options[option] for option in choice)
+
+
+def _behind_the_best(values: FloatArray, ranked: BoolArray) -> FloatArray:
+    """(row, option) shortfall from the best ranked option of the row; NaN if not ranked."""
+    behind = np.full(values.shape, np.nan)
+    if ranked.any():
+        behind[:, ranked] = values[:, ranked].max(axis=1, keepdims=True) - values[:, ranked]
+    return behind
+
+
+def _hardest(
+    values: FloatArray, levels: tuple[tuple[str, str], ...], drivers: tuple[str, ...]
+) -> IntArray:
+    """(driver,) level whose best value is lowest, of those that can happen; -1 if there is none."""
+    best = np.where(np.isnan(values), -np.inf, values).max(axis=1, initial=-np.inf)
+    hardest = np.full(len(drivers), -1, dtype=np.int64)
+    for position, driver in enumerate(drivers):
+        known = [n for n, (d, _) in enumerate(levels) if d == driver and np.isfinite(best[n])]
+        if known:
+            hardest[position] = min(known, key=lambda n: (float(best[n]), n))
+    return hardest
 
 
 def _regret(

@@ -62,7 +62,7 @@ def _say_explanation(answer: Explanation, names: dict[str, str]) -> None:
         (
             cell.name,
             f"{figure(cell.performance)} {cell.unit}",
-            f"{figure(cell.low)}…{figure(cell.likely)}…{figure(cell.high)}",
+            _judged(cell),
             points(cell.value),
             percent(cell.weight),
             points(cell.contribution),
@@ -76,6 +76,12 @@ def _say_explanation(answer: Explanation, names: dict[str, str]) -> None:
     cells = {cell.criterion: cell for cell in answer.cells}
     _say_cells("Strongest", [cells[key] for key in answer.strongest])
     _say_cells("Weakest", [cells[key] for key in answer.weakest])
+
+
+def _judged(cell: Cell) -> str:
+    """Low, likely and high as stated; one figure where they are the same."""
+    figures = [figure(x) for x in (cell.low, cell.likely, cell.high)]
+    return figures[1] if cell.low == cell.high else "…".join(figures)
 
 
 def _place(answer: Explanation) -> str:

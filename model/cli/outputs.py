@@ -16,7 +16,7 @@ from model.cli.errors import BadFile, CannotWrite, writing
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Output", "refuse_foreign", "usable_names", "table_text", "write_all"]
+__all__ = ["Output", "refuse_foreign", "table_text", "usable_names", "write_all"]
 
 MARK_HTML = b'<meta name="generator" content="jeoul'
 MARK_JSON = b'{\n"format":'
@@ -69,7 +69,7 @@ def usable_names(names: Sequence[str]) -> None:
     for name in names:
         if not name.isprintable():  # control characters, bytes that are no text
             raise BadFile(
-                f"{ascii(name)}: the file's name holds characters that cannot be shown.\n"
+                f"{name!a}: the file's name holds characters that cannot be shown.\n"
                 "  Do: rename it; the report takes its name from it."
             )
     folded = [name.casefold() for name in names]  # some file systems do not tell A from a

@@ -18,7 +18,7 @@ import click
 
 from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, reason
 from model.cli.loading import FILE, Weight, load_all, read_points
-from model.cli.outputs import Output, refuse_foreign, usable_names, table_text, write_all
+from model.cli.outputs import Output, refuse_foreign, table_text, usable_names, write_all
 from model.cli.terminal import note, progress, say, say_json, usual_options, wrapped
 from model.cli.wording import sentence
 

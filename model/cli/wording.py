@@ -77,7 +77,7 @@ def sentence(summary: Summary) -> str:
     parts[0] += "."
     if summary.close:
         parts.append(f"It cannot be separated from {listed([names[o] for o in summary.close])}.")
-    elif summary.separated:
+    elif summary.separated and len(ranked) > 1:
         parts.append("It keeps its lead when the scores are drawn from their ranges.")
     if not summary.can_run:
         parts.append("It cannot run alone, and no permitted set meets its needs.")

@@ -102,8 +102,8 @@ class ValueFunction:
         if not self.extend:
             t = np.clip(t, 0.0, 1.0)
         if self.exponent == 0.0:
-            return t
-        return np.expm1(-self.exponent * t) / math.expm1(-self.exponent)
+            return np.asarray(t)
+        return np.asarray(np.expm1(-self.exponent * t) / math.expm1(-self.exponent))
 
     def _piecewise(self, performance: FloatArray) -> FloatArray:
         x, y = np.array(self.knots), np.array(self.levels)

@@ -20,7 +20,7 @@ __all__ = ["Line", "Safeguards", "build_driver_moves", "build_safeguards"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """performance → slope × performance + intercept, with any axes in front of (option, criterion)."""
+    """performance → slope × performance + intercept, by (…, option, criterion)."""
 
     slope: FloatArray
     intercept: FloatArray

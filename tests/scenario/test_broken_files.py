@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a table: one row, one line)
 """Every kind of broken file: one small change to a sound scenario, and what is said about it.
 
 A row: what is wrong · file · passage · its replacement · passage on the line that is named

@@ -1,4 +1,4 @@
-"""Reading a scenario: encodings, names in any script, shorthands, limits, origins, weights given."""
+"""Reading a scenario: encodings, any script, shorthands, limits, origins, weights given."""
 
 from __future__ import annotations
 
@@ -116,7 +116,8 @@ def test_a_broken_score_by_key_is_found(tmp_path: Path, cell: str, fragment: str
 
 
 def test_a_joint_table_has_a_column_for_every_driver(tmp_path: Path) -> None:
-    rows = "security,prices,probability\ncalm,flat,0.5\ncalm,rising,0.2\nfighting,flat,0.1\nfighting,rising,0.2\n"
+    rows = "security,prices,probability\ncalm,flat,0.5\ncalm,rising,0.2\n"
+    rows += "fighting,flat,0.1\nfighting,rising,0.2\n"
     text = changed("case.toml", "[decision]", 'joint = "tables/joint.csv"\n[decision]')
     scenario = load_scenario(plant(tmp_path, {"case.toml": text, "tables/joint.csv": rows}))
     assert [row.probability for row in scenario.joint] == [0.5, 0.2, 0.1, 0.2]

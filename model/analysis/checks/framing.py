@@ -16,6 +16,7 @@ __all__ = ["framing_checks"]
 
 FEWEST, MOST = 6, 20
 COLLINEAR = 0.9
+FEWEST_OPTIONS = 4
 
 
 def framing_checks(problem: DecisionProblem) -> list[Check]:
@@ -62,14 +63,14 @@ def _criteria(problem: DecisionProblem) -> Check:
 
 
 def _double_counting(problem: DecisionProblem) -> Check:
-    if len(problem.options) < 4:
-        return judged("double-counting", CANNOT_TELL, "few-options")
     values = expected_values(problem, problem.likely)
     values = values[~np.isnan(values).any(axis=1)]
-    moving = np.flatnonzero(values.std(axis=0) > 1e-12)
-    if len(moving) < 2 or len(values) < 4:
+    if len(values) < FEWEST_OPTIONS:
         return judged("double-counting", CANNOT_TELL, "few-options")
-    together = np.corrcoef(values[:, moving].T)
+    moving = np.flatnonzero(values.std(axis=0) > 1e-12)
+    if len(moving) < 2:
+        return judged("double-counting", PASS, "distinct", limit=COLLINEAR)
+    together = np.atleast_2d(np.corrcoef(values[:, moving].T))
     pairs = [
         f"{problem.criteria[moving[a]]}~{problem.criteria[moving[b]]}"
         for a in range(len(moving))

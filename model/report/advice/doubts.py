@@ -31,6 +31,8 @@ def how_sure(view: View, answer: Answer) -> Block | None:
     """The lead, who keeps it in the score draws, and under whose weights it holds."""
     if not answer.leader:
         return None
+    if not answer.runner:
+        return block(view, "sure", [view.words("bottom_line.sure-alone")])
     found = (
         _draws(view, answer),
         _weightings(view, answer),
@@ -44,8 +46,6 @@ def how_sure(view: View, answer: Answer) -> Block | None:
 def _lead(view: View, answer: Answer) -> list[Phrase]:
     """The lead beside the smallest lead that counts."""
     words, central = view.words, view.study.get(CentralResult)
-    if not answer.runner:
-        return []
     drawn = view.study.find(SeparabilityResult)
     fillings = {
         "leader": view.option(answer.leader),
@@ -61,7 +61,7 @@ def _lead(view: View, answer: Answer) -> list[Phrase]:
 def _draws(view: View, answer: Answer) -> list[Phrase]:
     """In what share of score draws the leader is ahead."""
     drawn, words = view.study.find(SeparabilityResult), view.words
-    if drawn is None or not answer.runner:
+    if drawn is None:
         return []
     leader, runner = drawn.options.index(answer.leader), drawn.options.index(answer.runner)
     return [
@@ -81,7 +81,7 @@ def _draws(view: View, answer: Answer) -> list[Phrase]:
 def _weightings(view: View, answer: Answer) -> list[Phrase]:
     """How often the leader stays first when group weights are drawn, scores as judged."""
     found, words = view.study.find(AcceptabilityResult), view.words
-    if found is None or not answer.runner:
+    if found is None:
         return []
     said = []
     for lens in found.lenses:
@@ -116,22 +116,17 @@ def _perspectives(view: View, answer: Answer) -> list[Phrase]:
     seen, words = view.study.find(PerspectivesResult), view.words
     if seen is None or not seen.perspectives:
         return []
-    leader = view.option(answer.leader)
+    leader, many = view.option(answer.leader), len(seen.perspectives)
     row = seen.options.index(answer.leader)
     same = [n for n, rank in enumerate(seen.rank[:, row].tolist()) if rank == 1]
     names = [view.perspective(seen.perspectives[n]) for n in same]
-    many = len(seen.perspectives)
     if not same:
         said = [words("bottom_line.perspectives-none", leader=leader, of=many)]
     elif len(same) == many:
         said = [words("bottom_line.perspectives-all", leader=leader, of=many)]
     else:
-        listed = some(view, names)
-        said = [
-            words(
-                "bottom_line.perspectives-some", leader=leader, n=len(same), of=many, names=listed
-            )
-        ]
+        fillings = {"n": len(same), "of": many, "names": some(view, names)}
+        said = [words("bottom_line.perspectives-some", leader=leader, **fillings)]
     stated = view.study.get(CentralResult).node_weights
     for n in same:
         if np.allclose(seen.node_weights[n], stated, rtol=0, atol=SAME):
@@ -141,81 +136,79 @@ def _perspectives(view: View, answer: Answer) -> list[Phrase]:
 
 
 def what_would_change(view: View, answer: Answer) -> Block | None:
-    """Viewpoints, levels of the world, single judgements and safeguards that change first place."""
-    if not answer.leader:
+    """Levels of the world, viewpoints, safeguards and the one score that change first place."""
+    if not answer.runner:
         return None
+    lists = (
+        ("levels", _other_levels(view, answer)),
+        ("perspectives", _other_perspectives(view, answer)),
+        ("safeguards", _other_safeguards(view, answer)),
+    )
     entries = [
-        *_other_levels(view, answer),
-        *_other_perspectives(view, answer),
-        *_other_safeguards(view, answer),
-        *_one_score(view, answer),
+        Entry(view.words(f"bottom_line.change-{name}", others=some(view, others)))
+        for name, others in lists
+        if others
     ]
+    entries += _one_score(view, answer)
     said = [] if entries else [view.words("bottom_line.change-none")]
     return block(view, "change", said, entries, "change")
 
 
-def _other_levels(view: View, answer: Answer) -> list[Entry]:
-    """Driver levels that can happen and at which another option is best."""
+def _other_levels(view: View, answer: Answer) -> list[Phrase]:
+    """Driver levels that can happen and at which another option is best, likeliest first."""
     states, words = view.study.find(StatesResult), view.words
     if states is None:
         return []
-    return [
-        Entry(
-            words(
-                "bottom_line.change-level",
-                driver=view.driver(driver),
-                level=view.level(driver, level),
-                probability=words.percent(states.level_probability[n]),
-                other=view.option(best, link=True),
-            )
-        )
-        for n, ((driver, level), best) in enumerate(
-            zip(states.levels, states.level_best, strict=True)
-        )
+    places = [
+        n
+        for n, best in enumerate(states.level_best)
         if best and best not in answer.tied and states.level_probability[n] > 0
+    ]
+    places.sort(key=lambda n: (-states.level_probability[n], n))
+    return [
+        words(
+            "bottom_line.other-level",
+            other=view.option(states.level_best[n], link=True),
+            driver=view.driver(states.levels[n][0]),
+            level=view.level(*states.levels[n]),
+            probability=words.percent(states.level_probability[n]),
+        )
+        for n in places
     ]
 
 
-def _other_perspectives(view: View, answer: Answer) -> list[Entry]:
-    """Perspectives that put another option first."""
+def _other_perspectives(view: View, answer: Answer) -> list[Phrase]:
+    """Perspectives that put another option first, and how clearly."""
     seen, words = view.study.find(PerspectivesResult), view.words
     if seen is None:
         return []
-    entries = []
+    found = []
     for n, (name, leader) in enumerate(zip(seen.perspectives, seen.leader, strict=True)):
         if not leader or seen.rank[n, seen.options.index(answer.leader)] == 1:
             continue
-        near = [view.option(option, link=True) for option in seen.close[n] if option != leader]
-        perspective, other = view.perspective(name), view.option(leader, link=True)
-        lead = words.points(seen.lead[n])
-        if near:
-            text = words(
-                "bottom_line.change-perspective-close",
-                perspective=perspective,
-                other=other,
-                lead=lead,
+        near = [view.option(option) for option in seen.close[n] if option != leader]
+        found.append(
+            words(
+                "bottom_line.other-perspective-close" if near else "bottom_line.other-perspective",
+                perspective=view.perspective(name),
+                other=view.option(leader, link=True),
+                lead=words.points(seen.lead[n]),
                 near=some(view, near),
             )
-        else:
-            text = words(
-                "bottom_line.change-perspective", perspective=perspective, other=other, lead=lead
-            )
-        entries.append(Entry(text))
-    return entries
+        )
+    return found
 
 
-def _other_safeguards(view: View, answer: Answer) -> list[Entry]:
+def _other_safeguards(view: View, answer: Answer) -> list[Phrase]:
     """Safeguards with which another option leads."""
     guards, words = view.study.find(SafeguardsResult), view.words
     if guards is None:
         return []
     return [
-        Entry(
-            words(
-                "bottom_line.change-safeguard",
-                safeguard=view.safeguard(name),
-                other=view.option(leader, link=True),
-            )
+        words(
+            "bottom_line.other-safeguard",
+            safeguard=view.safeguard(name),
+            other=view.option(leader, link=True),
         )
         for name, leader in zip(guards.safeguards, guards.leader_with, strict=True)
         if leader and leader not in answer.tied

@@ -9,6 +9,7 @@ import math
 from typing import Any
 
 from model.analysis import BreakEvenResult, CentralResult, Reign, StabilityResult
+from model.report.sections.sweeps import sweep_figures
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -27,6 +28,7 @@ def build_change(view: View) -> dict[str, Any] | None:
     return {
         "lede": _lede(view, result, flips),
         "flips": [flip_sentence(view, result, *flip) for flip in flips[:SHOWN_FLIPS]],
+        "sweeps": sweep_figures(view, result),
         "weight_head": _heads(view, "node", "weight-now"),
         "weight_rows": [_weight_row(view, result, node) for node in range(len(result.nodes))],
         "level_head": _heads(view, "level", "probability-now"),
@@ -186,6 +188,9 @@ def _break_even(view: View) -> dict[str, Any]:
         "cells": rows,
         "cell_head": [words(f"change.{key}") for key in keys],
         "cell_note": words(
-            "change.cell-note", count=len(cells), inside=len(inside), shown=min(len(cells), SHOWN_CELLS)
+            "change.cell-note",
+            count=len(cells),
+            inside=len(inside),
+            shown=min(len(cells), SHOWN_CELLS),
         ),
     }

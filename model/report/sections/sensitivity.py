@@ -1,0 +1,194 @@
+"""How far the answer rests on single scores: scores drawn from their ranges, and settings.
+
+Flow   View → [sections.sensitivity] → templates/sections/sensitivity.html.j2
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from model.analysis import (
+    AcceptabilityResult,
+    CentralResult,
+    PerspectivesResult,
+    SeparabilityResult,
+    StabilityResult,
+)
+from model.report.cells import heads, table
+from model.report.view import View
+from model.report.wording import Phrase
+
+__all__ = [
+    "build_sensitivity",
+    "drawn_claim",
+    "inside_sentence",
+    "mean_sentence",
+    "missing_sentence",
+    "range_sentence",
+]
+
+
+def build_sensitivity(view: View) -> dict[str, Any] | None:
+    """Score draws, the mean of three points, the settings, and what is not tested."""
+    drawn = view.study.find(SeparabilityResult)
+    if drawn is None:
+        return None
+    words = view.words
+    return {
+        "claim": drawn_claim(view, drawn),
+        "inside": inside_sentence(view, drawn),
+        "sub": words("sensitivity.sub", n=words.number(drawn.n_draw)),
+        "how": words("sensitivity.how", n=words.number(drawn.n_draw), seed=drawn.seed),
+        "shares": _shares(view, drawn),
+        "spread": _spread(view, drawn),
+        "mean": mean_sentence(view),
+        "settings": [range_sentence(view), _threshold(view, drawn)],
+        "elsewhere": _elsewhere(view),
+        "missing": missing_sentence(view),
+    }
+
+
+def drawn_claim(view: View, drawn: SeparabilityResult) -> Phrase:
+    """How often the leader stays first when the scores are drawn."""
+    words = view.words
+    if not drawn.leader:
+        return words("sensitivity.claim-none")
+    shares = dict(zip(drawn.options, drawn.first.tolist(), strict=True))
+    known = [option for option in drawn.options if not math.isnan(shares[option])]
+    leader, most = drawn.leader, max(known, key=lambda option: shares[option])
+    if len(known) == 1:
+        return words("sensitivity.claim-only", leader=view.option(leader, link=True))
+    if shares[most] > shares[leader]:
+        return words(
+            "sensitivity.claim-other",
+            leader=view.option(leader, link=True),
+            share=words.percent(shares[leader]),
+            other=view.option(most, link=True),
+            most=words.percent(shares[most]),
+        )
+    others = [option for option in known if option != leader]
+    second = max(others, key=lambda option: shares[option])
+    key = "claim" if shares[second] > 0 else "claim-always"
+    return words(
+        f"sensitivity.{key}",
+        leader=view.option(leader, link=True),
+        share=words.percent(shares[leader]),
+        **(
+            {"second": view.option(second, link=True), "next": words.percent(shares[second])}
+            if key == "claim"
+            else {}
+        ),
+    )
+
+
+def inside_sentence(view: View, drawn: SeparabilityResult) -> Phrase | None:
+    """Whom the leader cannot be separated from; None without a leader."""
+    if not drawn.leader:
+        return None
+    leader = view.option(drawn.leader)
+    if drawn.separated:
+        return view.words("sensitivity.separated", leader=leader)
+    return view.words("sensitivity.inside", leader=leader, others=view.options(drawn.inside[1:]))
+
+
+def _order(view: View, drawn: SeparabilityResult) -> list[int]:
+    """Ranked options by how often they come first, then by rank."""
+    rank = {option: n for n, option in enumerate(view.study.get(CentralResult).order)}
+    known = [n for n, option in enumerate(drawn.options) if option in rank]
+    return sorted(known, key=lambda n: (-drawn.first[n], rank[drawn.options[n]]))
+
+
+def _shares(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
+    words = view.words
+    rows = []
+    for n in _order(view, drawn):
+        leads = drawn.options[n] == drawn.leader
+        rows.append(
+            [
+                view.option(drawn.options[n], link=True),
+                words.percent(drawn.first[n], 1),
+                _error(view, drawn.first_error[n]),
+                words("sensitivity.leader") if leads else words.percent(drawn.beaten[n], 1),
+                _error(view, drawn.beaten_error[n]),
+            ]
+        )
+    names = ("option", "first", "error", "beaten", "error")
+    return table(heads(view, "sensitivity", *names), rows, [1, 2, 3, 4])
+
+
+def _error(view: View, error: float) -> Phrase:
+    """A standard error in percentage points."""
+    if math.isnan(error):
+        return view.words("common.no-value")
+    return view.words("sensitivity.error", value=view.words.number(100 * float(error), 1))
+
+
+def _spread(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
+    """Quantiles of the value of every option that has one."""
+    words = view.words
+    rows = [
+        [
+            view.option(drawn.options[n], link=True),
+            words.points(drawn.mean[n]),
+            *(words.points(value) for value in drawn.quantiles[n]),
+        ]
+        for n in range(len(drawn.options))
+        if not math.isnan(drawn.mean[n])
+    ]
+    quantiles = [
+        words("sensitivity.quantile", share=words.percent(level)) for level in drawn.quantile_levels
+    ]
+    head = [*heads(view, "sensitivity", "option", "mean"), *quantiles]
+    return table(head, rows, range(1, len(head)))
+
+
+def mean_sentence(view: View) -> Phrase | None:
+    """Whether the leader changes when the mean of low, likely and high is used."""
+    answer = view.study.get(CentralResult)
+    if not answer.leader:
+        return None
+    leader = view.option(answer.leader)
+    if answer.mean_leader == answer.leader:
+        return view.words("sensitivity.mean-same", leader=leader)
+    other = view.option(answer.mean_leader)
+    return view.words("sensitivity.mean-other", leader=leader, other=other)
+
+
+def range_sentence(view: View) -> Phrase:
+    """Which range the value functions run over."""
+    observed = view.study.get(CentralResult).observed_range
+    return view.words("sensitivity.range-observed" if observed else "sensitivity.range-stated")
+
+
+def _threshold(view: View, drawn: SeparabilityResult) -> Phrase:
+    return view.words(
+        "sensitivity.threshold",
+        limit=view.words.points(view.study.get(CentralResult).separable),
+        keeps=view.words.percent(drawn.keeps_lead),
+    )
+
+
+def _elsewhere(view: View) -> list[Phrase]:
+    """Where weights, probabilities and viewpoints are tested, if they are."""
+    places = (
+        (StabilityResult, "change"),
+        (AcceptabilityResult, "acceptability"),
+        (PerspectivesResult, "weights"),
+    )
+    return [
+        view.words(f"sensitivity.see-{name}", place=view.words(f"{name}.title").linked(name))
+        for kind, name in places
+        if view.study.find(kind) is not None and view.words.has(f"{name}.title")
+    ]
+
+
+def missing_sentence(view: View) -> Phrase:
+    """Which tests this run does not make, in one sentence."""
+    untested = [
+        view.words(f"sensitivity.missing-{name}")
+        for kind, name in ((StabilityResult, "sweeps"), (AcceptabilityResult, "lenses"))
+        if view.study.find(kind) is None
+    ]
+    untested += [view.words(f"sensitivity.missing-{name}") for name in ("methods", "shapes", "joint")]
+    return view.words("sensitivity.missing", tests=view.words.listing(untested))

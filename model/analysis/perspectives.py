@@ -45,7 +45,7 @@ def perspectives(problem: DecisionProblem) -> PerspectivesResult:
         perspectives=tuple(view.id for view in views),
         options=problem.options,
         nodes=problem.tree.nodes,
-        node_weights=np.array([view.weights for view in views]).reshape(len(views), -1),
+        node_weights=np.array([view.weights for view in views]).reshape(len(views), len(problem.tree.nodes)),
         value=np.array([result.value for result in seen]).reshape(shape),
         rank=np.array([result.rank for result in seen], dtype=np.int64).reshape(shape),
         leader=tuple(result.leader for result in seen),

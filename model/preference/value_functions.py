@@ -109,7 +109,7 @@ class ValueFunction:
         x, y = np.array(self.knots), np.array(self.levels)
         inside = np.interp(performance, x, y)
         if not self.extend:
-            return inside
+            return np.asarray(inside)
         below = y[0] + (performance - x[0]) * (y[1] - y[0]) / (x[1] - x[0])
         above = y[-1] + (performance - x[-1]) * (y[-1] - y[-2]) / (x[-1] - x[-2])
         held = np.where(performance > x[-1], above, inside)

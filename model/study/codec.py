@@ -16,10 +16,14 @@ import numpy as np
 
 __all__ = ["decoded", "encoded"]
 
+EMPTY = "empty_of_shape"
+
 
 def encoded(value: Any) -> Any:
     """Plain JSON values; NaN becomes null."""
     if isinstance(value, np.ndarray):
+        if value.size == 0:  # a list of lists cannot hold the length of an empty axis
+            return {EMPTY: list(value.shape)}
         return _encoded_list(value.tolist())
     if isinstance(value, float):
         return None if math.isnan(value) else value
@@ -84,6 +88,8 @@ def _decoded_result(data: Any, kind: type) -> Any:
 
 
 def _decoded_array(data: Any, dtype: np.dtype[Any]) -> np.ndarray[Any, Any]:
+    if isinstance(data, dict):
+        return np.empty(tuple(data[EMPTY]), dtype=dtype)
     if dtype.kind != "f":
         return np.array(data, dtype=dtype)
     return np.array(_without_null(data), dtype=dtype)

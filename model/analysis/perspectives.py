@@ -41,11 +41,12 @@ def perspectives(problem: DecisionProblem) -> PerspectivesResult:
     views = problem.perspectives
     seen = [central(replace(problem, node_weights=view.weights)) for view in views]
     shape = (len(views), len(problem.options))
+    weights_shape = (len(views), len(problem.tree.nodes))
     return PerspectivesResult(
         perspectives=tuple(view.id for view in views),
         options=problem.options,
         nodes=problem.tree.nodes,
-        node_weights=np.array([view.weights for view in views]).reshape(len(views), len(problem.tree.nodes)),
+        node_weights=np.array([view.weights for view in views]).reshape(weights_shape),
         value=np.array([result.value for result in seen]).reshape(shape),
         rank=np.array([result.rank for result in seen], dtype=np.int64).reshape(shape),
         leader=tuple(result.leader for result in seen),

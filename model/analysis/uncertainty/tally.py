@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.arrays import FloatArray, IntArray
 
@@ -46,21 +47,29 @@ class Tally:
             The weights that gave them.
         """
         kinds, size = values.shape
-        beaten_by = np.zeros((kinds, size), dtype=np.int16)
+        small = np.uint8 if sum(self.sizes) < 256 else np.uint16
+        before = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
+        # Each kind starts behind all kinds before it; a comparison moves both rows of its pair.
+        beaten_by = np.repeat(before.astype(small)[:, None], size, axis=1)
         behind = np.empty(size, dtype=np.bool_)
+        as_number = behind.view(np.uint8)
         for a in range(kinds):
             for b in range(a + 1, kinds):
                 np.less(values[a], values[b], out=behind)
                 won = int(np.count_nonzero(behind))
                 self.wins[b, a] += won
                 self.wins[a, b] += size - won
-                beaten_by[a] += behind if self.sizes[b] == 1 else behind * np.int16(self.sizes[b])
-                np.logical_not(behind, out=behind)
-                beaten_by[b] += behind if self.sizes[a] == 1 else behind * np.int16(self.sizes[a])
+                np.add(beaten_by[a], self._times(as_number, b, small), out=beaten_by[a])
+                np.subtract(beaten_by[b], self._times(as_number, a, small), out=beaten_by[b])
+        first = beaten_by == 0
         for kind in range(kinds):
             self.ahead[kind] += np.bincount(beaten_by[kind], minlength=self.ahead.shape[1])
-        self.weight_sums += (beaten_by == 0).astype(np.float64) @ weights.T
+        self.weight_sums += first.astype(weights.dtype) @ weights.T
         self.n_draw += size
+
+    def _times(self, flags: NDArray[np.uint8], kind: int, small: type) -> NDArray[np.uint8]:
+        """Flags times the number of options that a kind stands for."""
+        return flags if self.sizes[kind] == 1 else flags * small(self.sizes[kind])
 
     def shares(self) -> FloatArray:
         """(kind, rank) share of draws in each rank; rows sum to 1.

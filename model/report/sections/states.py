@@ -13,7 +13,7 @@ from model.report.cells import cited, heads, said, table
 from model.report.charts import Heat, Panel
 from model.report.charts import heat as heat_chart
 from model.report.charts import levels as level_chart
-from model.report.sections.regret import (
+from model.report.regret import (
     hard_times,
     regret_claim,
     regret_table,
@@ -84,8 +84,9 @@ def _driver(view: View, result: StatesResult, driver: str) -> dict[str, Any]:
     return {
         "id": f"driver-{driver}",
         "name": view.driver(driver),
-        "reason": said(view, spec.rationale),
-        "evidence": cited(view, spec.evidence),
+        "why": words(
+            "states.why", reason=said(view, spec.rationale), evidence=cited(view, spec.evidence)
+        ),
         "table": table(
             heads(view, "states", "level", "definition", "probability", "best", "value"),
             rows,

@@ -1,6 +1,6 @@
 """Regret in words and tables: who falls how far behind, and where.
 
-Flow   View → [sections.regret] → sections.states
+Flow   View → [report.regret] → sections.states
 """
 
 from __future__ import annotations

@@ -1,0 +1,191 @@
+"""Safeguards: what each would change, option by option, and whether the leader changes.
+
+Flow   View → [sections.safeguards] → templates/sections/safeguards.html.j2
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from model.analysis import CentralResult, SafeguardsResult
+from model.report.cells import cited, heads, said, table, what_unit
+from model.report.charts import Heat
+from model.report.charts import heat as heat_chart
+from model.report.view import View
+from model.report.wording import Phrase
+
+__all__ = ["build_safeguards", "force_sentence", "gain_claim", "leader_sentence"]
+
+
+def build_safeguards(view: View) -> dict[str, Any] | None:
+    """Gains by safeguard and option, costs, and what they do to the lead."""
+    result = view.study.find(SafeguardsResult)
+    if result is None or not result.safeguards:
+        return None
+    return {
+        "force": force_sentence(view, result),
+        "leader": leader_sentence(view, result),
+        "chart": _chart(view, result),
+        "measures": _measures(view, result),
+        "by_group": _by_group(view, result),
+    }
+
+
+def _ranked(view: View) -> set[str]:
+    return set(view.study.get(CentralResult).order)
+
+
+def gain_claim(view: View, result: SafeguardsResult) -> Phrase:
+    """The largest gain among the options open in every state; else among all covered."""
+    words = view.words
+    cells = [
+        (float(result.gain[n, o]), n, o)
+        for n in range(len(result.safeguards))
+        for o in range(len(result.options))
+        if not math.isnan(result.gain[n, o])
+    ]
+    if not cells:
+        return words("safeguards.claim-nothing")
+    ranked = _ranked(view)
+    always = [cell for cell in cells if result.options[cell[2]] in ranked]
+    gain, n, o = max(always or cells, key=lambda cell: (cell[0], -cell[1], -cell[2]))
+    if gain <= 0:
+        return words("safeguards.claim-no-gain")
+    best = max(cells, key=lambda cell: (cell[0], -cell[1], -cell[2]))
+    fillings = {
+        "safeguard": view.safeguard(result.safeguards[n]),
+        "option": view.option(result.options[o]),
+        "gain": words.points(gain, sign=True),
+    }
+    if always and best[0] > gain:
+        return words(
+            "safeguards.claim-ranked",
+            **fillings,
+            other=view.option(result.options[best[2]]),
+            more=words.points(best[0], sign=True),
+        )
+    return words("safeguards.claim" if always else "safeguards.claim-contingent", **fillings)
+
+
+def leader_sentence(view: View, result: SafeguardsResult) -> Phrase:
+    """Whether any safeguard, in force alone, changes the leader."""
+    words, leader = view.words, view.study.get(CentralResult).leader
+    if not leader:
+        return words("safeguards.no-leader")
+    changing = [n for n, name in enumerate(result.leader_with) if name != leader]
+    if not changing:
+        return words("safeguards.leader-same", leader=view.option(leader))
+    pairs = [
+        words(
+            "safeguards.pair",
+            safeguard=view.safeguard(result.safeguards[n]),
+            option=view.option(result.leader_with[n]),
+        )
+        for n in changing
+    ]
+    return words(
+        "safeguards.leader-changes", leader=view.option(leader), pairs=words.listing(pairs)
+    )
+
+
+def force_sentence(view: View, result: SafeguardsResult) -> Phrase:
+    """Which safeguards are in force in this run."""
+    words = view.words
+    on = [view.safeguard(result.safeguards[n]) for n in range(len(result.enabled)) if result.enabled[n]]
+    if not on:
+        return words("safeguards.force-none")
+    if len(on) == len(result.safeguards):
+        return words("safeguards.force-all")
+    return words("safeguards.force-some", names=words.listing(on))
+
+
+def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
+    words = view.words
+    columns = [o for o in range(len(result.options)) if result.covers[:, o].any()]
+    gains = [[100 * float(result.gain[n, o]) for o in columns] for n in range(len(result.safeguards))]
+    known = [gain for row in gains for gain in row if not math.isnan(gain)]
+    claim, sub = gain_claim(view, result), words("safeguards.sub")
+    shown = [
+        ["" if math.isnan(v) else words.number(v, 1, sign=True).text for v in row] for row in gains
+    ]
+    svg = heat_chart(
+        "chart-safeguards",
+        Heat(
+            rows=[view.safeguard(name).text for name in result.safeguards],
+            columns=[view.option(result.options[o]).text for o in columns],
+            values=gains,
+            shown=shown,
+            low=min([0.0, *known]),
+            high=max([1.0, *known]),
+        ),
+        title=claim.text,
+        desc=sub.text,
+    )
+    rows = [
+        [
+            view.safeguard(result.safeguards[n]),
+            view.option(result.options[o], link=True),
+            words.points(result.gain[n, o], 2, sign=True),
+        ]
+        for n in range(len(result.safeguards))
+        for o in columns
+        if result.covers[n, o]
+    ]
+    numbers = table(heads(view, "safeguards", "safeguard", "option", "gain"), rows, [2])
+    return {"claim": claim, "sub": sub, "svg": svg, "table": numbers}
+
+
+def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:
+    """Every safeguard: what it covers, what it costs, whether it is in force, who leads with it."""
+    words = view.words
+    rows = []
+    for n, key in enumerate(result.safeguards):
+        spec = view.scenario.safeguards[key]
+        leads = result.leader_with[n]
+        rows.append(
+            [
+                view.safeguard(key),
+                said(view, spec.description),
+                view.options(spec.options, link=True),
+                words.plain(result.cost[n]),
+                words("common.yes" if result.enabled[n] else "common.no"),
+                view.option(leads, link=True) if leads else words("common.none"),
+                cited(view, spec.evidence),
+            ]
+        )
+    head = heads(
+        view, "safeguards", "safeguard", "what", "covers", "cost", "in-force", "leader", "evidence"
+    )
+    cost = [key for key, spec in view.scenario.criteria.items() if spec.cost]
+    unit = what_unit(view, cost[0]) if cost else words("common.no-value")
+    head[3] = words("safeguards.head-cost", unit=unit)
+    numeric = [3]
+    if all(spec.description is None for spec in view.scenario.safeguards.values()):
+        head, rows, numeric = head[:1] + head[2:], [row[:1] + row[2:] for row in rows], [2]
+    return table(head, rows, numeric)
+
+
+def _by_group(view: View, result: SafeguardsResult) -> dict[str, Any]:
+    """Gain of every covered option, group by group."""
+    words = view.words
+    rows = [
+        [
+            words(
+                "safeguards.pair-cell",
+                safeguard=view.safeguard(result.safeguards[n]),
+                option=view.option(result.options[o]),
+            ),
+            *(words.points(part, 2, sign=True) for part in result.gain_by_group[n, o]),
+            words.points(result.gain[n, o], 2, sign=True),
+        ]
+        for n in range(len(result.safeguards))
+        for o in range(len(result.options))
+        if result.covers[n, o]
+    ]
+    head = [
+        words("safeguards.head-pair"),
+        *(view.criterion(group) for group in result.groups),
+        words("safeguards.head-total"),
+    ]
+    return table(head, rows, range(1, len(head)))

@@ -1,0 +1,418 @@
+"""Page one: each sentence is true of the results that it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from model.analysis import (
+    AcceptabilityResult,
+    BreakEvenResult,
+    CentralResult,
+    GatesResult,
+    NeedsResult,
+    PerspectivesResult,
+    SafeguardsResult,
+    SeparabilityResult,
+    StatesResult,
+)
+from model.report.advice import (
+    answer_sentences,
+    closed_options,
+    how_sure,
+    leading,
+    next_steps,
+    read_answer,
+    some,
+    what_it_takes,
+    what_would_change,
+)
+from model.report.sections.bottom_line import build_bottom_line, caveats, inside_table, kicker
+from model.report.view import View
+from model.report.wording import Phrase
+from model.scenario import Text
+from model.scenario.parts import Decision
+from model.study import StudyResult, run_study
+from tests.report.variants import (
+    barred_always,
+    changed,
+    shipped_scenario,
+    shipped_study,
+    updated,
+    view_of,
+    with_results,
+    without,
+)
+
+BRIDGE, EMBASSY = "Donor-bridge platform", "Resident embassy and political dialogue"
+ADMIN = "Public administration and development-model sharing"
+
+
+def answer_of(study: StudyResult) -> list[str]:
+    return [str(s) for s in answer_sentences(view_of(study), read_answer(study))]
+
+
+def text_of(block: object) -> str:
+    """All that one block says."""
+    said = [*block.said, *(block.lead,) * bool(block.lead)]  # type: ignore[attr-defined]
+    marked = [f"{e.mark or ''} {e.text}" for e in block.entries]  # type: ignore[attr-defined]
+    return "\n".join([*map(str, said), *marked])
+
+
+def sure(study: StudyResult) -> str:
+    return text_of(how_sure(view_of(study), read_answer(study)))
+
+
+def change(study: StudyResult) -> str:
+    return text_of(what_would_change(view_of(study), read_answer(study)))
+
+
+def takes(study: StudyResult) -> str:
+    return text_of(what_it_takes(view_of(study), read_answer(study)))
+
+
+def closed(study: StudyResult) -> str:
+    return text_of(closed_options(view_of(study), read_answer(study)))
+
+
+# --- The answer ---------------------------------------------------------------------------
+
+
+def test_a_leader_that_cannot_be_separated_names_all_inside(baseline: StudyResult) -> None:
+    inside = baseline.get(SeparabilityResult).inside
+    assert inside == ("bridge", "embassy", "admin")
+    first = answer_of(baseline)[0]
+    assert first == (
+        f"{BRIDGE} has the highest value, 46.8 points out of 100, "
+        f"but it cannot be separated from {EMBASSY} and {ADMIN}."
+    )
+
+
+def test_the_draws_decide_who_is_inside_when_they_were_asked(baseline: StudyResult) -> None:
+    study = changed(baseline, SeparabilityResult, inside=("bridge", "embassy"))
+    assert answer_of(study)[0].endswith(f"cannot be separated from {EMBASSY}.")
+
+
+def test_without_draws_the_small_lead_decides(baseline: StudyResult) -> None:
+    study = without(baseline, "separability")
+    assert read_answer(study).inside == baseline.get(CentralResult).close
+    assert "cannot be separated from" in answer_of(study)[0]
+    assert "Scores were not drawn" in sure(study)
+
+
+def test_a_separated_leader_is_ahead_of_the_runner_up(baseline: StudyResult) -> None:
+    study = changed(baseline, SeparabilityResult, inside=("bridge",), separated=True)
+    assert answer_of(study)[0] == (
+        f"{BRIDGE} has the highest value: 46.8 points out of 100, 0.6 points ahead of {EMBASSY}."
+    )
+    assert inside_table(view_of(study), read_answer(study)) is None
+
+
+def test_a_tie_for_first_place_names_all_that_share_it(baseline: StudyResult) -> None:
+    rank = baseline.get(CentralResult).rank.copy()
+    rank[baseline.get(CentralResult).options.index("embassy")] = 1
+    said = answer_of(changed(baseline, CentralResult, rank=rank, lead=0.0))
+    assert said[0] == (
+        f"{BRIDGE} and {EMBASSY} share the highest value, 46.8 points out of 100, "
+        "and cannot be separated."
+    )
+    assert said[1] == f"Nor can they be separated from {ADMIN}."
+
+
+def test_one_option_is_said_to_be_the_only_one(one_option: StudyResult) -> None:
+    assert answer_of(one_option) == [
+        f"{EMBASSY} is the only option open in every state of the world. "
+        "Its value is 46.2 points out of 100."
+    ]
+    assert "no other ranked option" in sure(one_option)
+    assert what_would_change(view_of(one_option), read_answer(one_option)) is None
+
+
+def test_without_a_ranked_option_none_is_recommended(all_barred: StudyResult) -> None:
+    said = answer_of(all_barred)
+    assert said == ["No option is open in every state of the world, so none is recommended."]
+    names = [block.name for block in build_bottom_line(view_of(all_barred))["blocks"]]
+    assert names == ["closed", "next"]
+
+
+def test_the_reference_option_stands_beside_the_answer(baseline: StudyResult) -> None:
+    assert answer_of(baseline)[-1].startswith("Wait and see, the option that all are compared with")
+    assert "40.1 points" in answer_of(baseline)[-1]
+    leads = answer_of(shipped_study("risk-averse"))
+    assert leads[-1] == "Wait and see is the option that all others are compared with."
+
+
+def test_a_barred_reference_is_not_compared_with() -> None:
+    study = run_study(barred_always(shipped_scenario(), ["wait"]), only=["central"])
+    assert not any("compared with" in sentence for sentence in answer_of(study))
+
+
+@pytest.mark.parametrize("many", [0, 1, 4, 5, 9])
+def test_a_list_in_a_sentence_names_four_at_most(view: View, many: int) -> None:
+    said = str(some(view, [Phrase.own(f"o{n}") for n in range(many)]))
+    assert sum(f"o{n}" in said for n in range(many)) == min(many, 4)
+    assert said.endswith(f" and {many - 4} more") == (many > 4)
+
+
+def test_a_shared_table_holds_those_inside_then_the_next_by_rank(baseline: StudyResult) -> None:
+    order = baseline.get(CentralResult).order
+    assert leading(baseline) == order[:3]
+    alone = changed(baseline, SeparabilityResult, inside=("bridge",))
+    assert leading(alone) == order[:3]
+    many = changed(baseline, SeparabilityResult, inside=order[:6])
+    assert leading(many) == order[:4]
+
+
+def test_the_table_of_those_inside_agrees_with_the_results(baseline: StudyResult) -> None:
+    table = inside_table(view_of(baseline), read_answer(baseline))
+    assert table is not None
+    rows = [[str(cell) for cell in row] for row in table["rows"]]
+    assert [row[0] for row in rows] == [BRIDGE, EMBASSY, ADMIN]
+    assert rows[0][1:] == [
+        "46.8",
+        "58%",
+        "48 (33 to 67)",
+        "62%",
+        "In-kind medical aid through the UN",
+    ]
+    assert rows[1][-1] == "runs alone"
+    assert len(table["head"]) == len(rows[0])
+
+
+# --- What it takes ------------------------------------------------------------------------
+
+
+def test_what_the_leader_cannot_run_without_is_priced_with_it(baseline: StudyResult) -> None:
+    needs = baseline.get(NeedsResult)
+    said = takes(baseline)
+    assert f"{BRIDGE} cannot run alone." in said
+    assert "to run it with In-kind medical aid through the UN." in said
+    place = needs.options.index("bridge")
+    assert needs.set_cost_range[place].tolist() == [33.0, 67.0]
+    assert "Expected cost of the set: 48 US$ million, from 33 if" in said
+
+
+def test_the_range_of_a_set_is_the_sum_of_its_members_ranges(baseline: StudyResult) -> None:
+    needs, central = baseline.get(NeedsResult), baseline.get(CentralResult)
+    column = central.criteria.index("cost")
+    alone = needs.set_cost_range[needs.options.index("medical")]
+    assert (
+        alone.tolist()
+        == central.base_performance[::2, needs.options.index("medical"), column].tolist()
+    )
+    assert (needs.set_cost_range[:, 0] <= needs.set_cost).all()
+    assert (needs.set_cost <= needs.set_cost_range[:, 1]).all()
+
+
+def test_the_companions_approvals_travel_with_the_leader(baseline: StudyResult) -> None:
+    block = what_it_takes(view_of(baseline), read_answer(baseline))
+    assert block is not None
+    assert [str(entry.mark) for entry in block.entries] == ["52%", "35%", "10%"]
+    assert "In-kind medical aid through the UN: US re-export licence" in str(block.entries[1].text)
+    assert 'href="#gate-39"' in str(block.entries[0].text.__html__())
+
+
+def test_an_approval_that_cannot_be_needed_is_left_out(baseline: StudyResult) -> None:
+    gates = baseline.get(GatesResult)
+    never = tuple(replace(gate, probability=0.0) for gate in gates.conditions)
+    assert "No approval is on record" in takes(changed(baseline, GatesResult, conditions=never))
+
+
+def test_a_leader_that_runs_alone_says_so() -> None:
+    said = takes(shipped_study("human-development"))
+    assert "Grants to vetted civil society can run alone." in said
+    assert "Expected cost: 20 US$ million, from 14 to 28." in said
+
+
+def test_a_leader_that_cannot_run_says_so(baseline: StudyResult) -> None:
+    said = takes(changed(baseline, NeedsResult, can_run=(False,) * 12))
+    assert said == (
+        f"No permitted set of options meets the needs of {BRIDGE}, "
+        "so it cannot be done as it stands."
+    )
+
+
+# --- How sure -----------------------------------------------------------------------------
+
+
+def test_the_share_of_score_draws_carries_its_error(baseline: StudyResult) -> None:
+    drawn = baseline.get(SeparabilityResult)
+    runner, leader = drawn.options.index("embassy"), drawn.options.index("bridge")
+    said = sure(baseline)
+    assert f"ahead of {EMBASSY} in {100 * drawn.beaten[runner]:.1f}% of draws" in said
+    assert f"ahead of all in {100 * drawn.first[leader]:.1f}%" in said
+    error, first_error = drawn.beaten_error[runner], drawn.first_error[leader]
+    assert f"(standard errors: {100 * error:.1f} and {100 * first_error:.1f}" in said
+
+
+def test_free_weights_name_who_is_first_most_often(baseline: StudyResult) -> None:
+    said = sure(baseline)
+    assert (
+        f"{BRIDGE} is first in 12% of the weightings tried; Wait and see is first most often"
+        in said
+    )
+    assert "within 25% of itself, it is first in 72%." in said
+
+
+def test_a_leader_that_is_most_often_first_says_so(baseline: StudyResult) -> None:
+    found = baseline.get(AcceptabilityResult)
+    lenses = []
+    for lens in found.lenses:
+        table = np.zeros_like(lens.acceptability)
+        table[lens.options.index("bridge"), 0] = 0.6
+        table[lens.options.index("wait"), 0] = 0.4
+        lenses.append(replace(lens, acceptability=table))
+    said = sure(changed(baseline, AcceptabilityResult, lenses=tuple(lenses)))
+    assert "is first in 60% of the weightings tried, more often than any other." in said
+
+
+def test_perspectives_are_counted_and_the_stated_one_is_no_second_opinion(
+    baseline: StudyResult,
+) -> None:
+    said = sure(baseline)
+    assert f"Perspectives that put {BRIDGE} first: 2 of 5 (Balanced and Regional presence)." in said
+    assert "“Balanced” has the weights used on this page" in said
+
+
+def test_all_or_none_of_the_perspectives(baseline: StudyResult) -> None:
+    seen = baseline.get(PerspectivesResult)
+    ones, twos = np.ones_like(seen.rank), np.full_like(seen.rank, 2)
+    assert f"All 5 perspectives put {BRIDGE} first." in sure(
+        changed(baseline, PerspectivesResult, rank=ones)
+    )
+    assert f"None of the 5 perspectives puts {BRIDGE} first." in sure(
+        changed(baseline, PerspectivesResult, rank=twos)
+    )
+
+
+def test_a_leader_that_depends_on_the_likely_score_says_so(baseline: StudyResult) -> None:
+    assert "mean of low" not in sure(baseline)
+    said = sure(changed(baseline, CentralResult, mean_leader="embassy"))
+    assert f"With the mean of low, likely and high in place of the likely score, {EMBASSY}" in said
+
+
+def test_what_was_not_asked_is_not_said(baseline: StudyResult) -> None:
+    bare = without(
+        baseline,
+        *("separability", "acceptability", "perspectives", "states", "safeguards", "break_even"),
+    )
+    assert how_sure(view_of(bare), read_answer(bare)).entries == ()  # type: ignore[union-attr]
+    assert change(bare) == "Nothing that was tried puts another option first."
+
+
+# --- What would change it -----------------------------------------------------------------
+
+
+def test_levels_at_which_another_leads_carry_their_probability(baseline: StudyResult) -> None:
+    assert (
+        f"{EMBASSY} if International standing of the former HTS leadership is "
+        "“Listed again” (probability 10%)." in change(baseline)
+    )
+
+
+def test_an_impossible_level_changes_nothing(baseline: StudyResult) -> None:
+    states = baseline.get(StatesResult)
+    never = np.zeros_like(states.level_probability)
+    said = change(changed(baseline, StatesResult, level_probability=never))
+    assert "level of a driver" not in said
+
+
+def test_perspectives_with_another_leader_say_by_how_much(baseline: StudyResult) -> None:
+    said = change(baseline)
+    assert f"{EMBASSY} under “Pressure on Pyongyang” (by 5.5 points)" in said
+    assert "under “Human development” (by 1.2 points, not separated from Health" in said
+
+
+def test_a_safeguard_that_changes_the_leader_is_named(baseline: StudyResult) -> None:
+    assert "safeguard" not in change(baseline)
+    guards = baseline.get(SafeguardsResult)
+    leaders = ("embassy", *guards.leader_with[1:])
+    said = change(changed(baseline, SafeguardsResult, leader_with=leaders))
+    assert f"another option leads: {EMBASSY} with the safeguard “UN anchoring”." in said
+
+
+def test_the_nearest_single_score_is_named(baseline: StudyResult) -> None:
+    found = baseline.get(BreakEvenResult)
+    assert found.sorted_cells()[0] == (found.options.index("bridge"), 0)
+    assert "at 9.1 in place of 14 points, still inside its own range." in change(baseline)
+    outside = change(changed(baseline, BreakEvenResult, within_range=()))
+    assert "No single score inside its own range is enough; the nearest is" in outside
+
+
+# --- What may not be done, what comes next, what the figures are -----------------------------
+
+
+def test_closed_options_say_what_bars_them_and_how_likely_they_are_open(
+    baseline: StudyResult,
+) -> None:
+    block = closed_options(view_of(baseline), read_answer(baseline))
+    assert [str(entry.mark) for entry in block.entries] == ["90%", "13%"]
+    assert str(block.entries[1].text) == (
+        "Defence exports and security partnership is barred if Dual-use export controls is "
+        "“Restricted” or “Partly eased”; or International standing of the former HTS leadership "
+        "is “Listed again”; or Stability in Syria is “Relapses into war”."
+    )
+
+
+def test_a_contingent_option_above_the_leader_says_so(baseline: StudyResult) -> None:
+    value = baseline.get(GatesResult).open_value.copy()
+    value[baseline.get(GatesResult).options.index("border")] = 0.9
+    said = closed(changed(baseline, GatesResult, open_value=value))
+    assert said.count("Where it is open its value is above the leader's.") == 1
+
+
+def test_a_screened_option_is_said_to_be_barred_everywhere(all_barred: StudyResult) -> None:
+    block = closed_options(view_of(all_barred), read_answer(all_barred))
+    assert {str(entry.mark) for entry in block.entries} == {"0%"}
+    assert len(block.entries) == 4
+    assert str(block.more) == "and 8 more"
+    assert "is screened out" in str(block.entries[0].text)
+
+
+def test_when_nothing_is_barred_it_says_so(one_option: StudyResult) -> None:
+    assert closed(one_option) == "No option is barred in any state of the world."
+
+
+def test_next_steps_name_owner_and_date(baseline: StudyResult) -> None:
+    said = text_of(next_steps(view_of(baseline)))
+    assert said.startswith("Decision of: Ministry of Foreign Affairs")
+    assert "No date for the decision is on record." in said
+    dated = Decision(owner=Text(en="Cabinet"), by=date(2025, 9, 1))
+    study = replace(baseline, scenario=updated(baseline.scenario, decision=dated))
+    assert text_of(next_steps(view_of(study))) == "Decision of: Cabinet.\nDue by 1 September 2025."
+
+
+def test_caveats_say_what_the_figures_are_not(baseline: StudyResult) -> None:
+    said = " ".join(map(str, caveats(view_of(baseline))))
+    assert "not money" in said
+    assert "not the probability" in said
+    assert "Facts dated after 30 June 2025" in said
+    assert "Scales run over the range of the scores" not in said
+    observed = changed(baseline, CentralResult, observed_range=True)
+    assert "Scales run over the range of the scores" in " ".join(
+        map(str, caveats(view_of(observed)))
+    )
+
+
+def test_the_as_of_date_is_said_or_said_to_be_missing(baseline: StudyResult) -> None:
+    assert [str(part) for part in kicker(view_of(baseline))] == [
+        "As of 30 June 2025",
+        "Horizon: 36 months from 1 July 2025",
+    ]
+    bare = updated(baseline.scenario, as_of=None, start=None)
+    parts = kicker(view_of(replace(baseline, scenario=bare)))
+    assert [str(part) for part in parts] == ["No as-of date is given", "Horizon: 36 months"]
+
+
+def test_lists_on_page_one_are_short() -> None:
+    for name in ("2025-06-baseline", "relapse", "human-development", "risk-averse"):
+        for block in build_bottom_line(view_of(shipped_study(name)))["blocks"]:
+            assert len(block.entries) <= 4, (name, block.name)
+
+
+def test_results_swapped_by_the_helper_are_used(baseline: StudyResult) -> None:
+    central = replace(baseline.get(CentralResult), separable=0.5)
+    assert with_results(baseline, central).get(CentralResult).separable == 0.5

@@ -16,7 +16,7 @@ from model.analysis.uncertainty.tally import Tally
 from model.sampling import uniform_weights
 
 OPTIONS = CRITERIA = 12
-CHUNK = 32768
+CHUNK = 8192
 
 
 def ours(scores: np.ndarray, draws: int) -> np.ndarray:

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from model.report.advice import cost_unit
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Scenario, Text
@@ -19,6 +20,7 @@ __all__ = [
     "cited",
     "citing",
     "code",
+    "cost_unit_or_dash",
     "heads",
     "months_date",
     "said",
@@ -52,9 +54,14 @@ def where(view: View, *path: str | int) -> Phrase:
     return view.words("common.no-value") if found is None else code(str(found))
 
 
-def heads(view: View, section: str, *names: str) -> list[Phrase]:
-    """Heads of columns: messages `head-NAME` of a section."""
-    return [view.words(f"{section}.head-{name}") for name in names]
+def heads(view: View, section: str, *names: str, unit: Phrase | None = None) -> list[Phrase]:
+    """Heads of columns: messages `head-NAME` of a section; those with a place {unit} get it."""
+    found = []
+    for name in names:
+        key = f"{section}.head-{name}"
+        filled = {"unit": unit} if unit is not None and "unit" in view.words.places(key) else {}
+        found.append(view.words(key, **filled))
+    return found
 
 
 def table(
@@ -73,6 +80,11 @@ def capped(view: View, phrases: Sequence[Phrase], cap: int = CAP) -> Phrase:
         return view.words.listing(phrases)
     shown = joined(phrases[:cap], *[view.words.messages["common.comma"]] * 2)
     return view.words("checks.and-more", names=shown, n=len(phrases) - cap)
+
+
+def cost_unit_or_dash(view: View) -> Phrase:
+    """Unit of public cost, or a dash."""
+    return cost_unit(view) or view.words("common.no-value")
 
 
 def what_unit(view: View, criterion: str) -> Phrase:

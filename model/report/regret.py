@@ -114,7 +114,7 @@ def states_table(view: View, result: StatesResult) -> dict[str, Any]:
         top = result.value[state, result.options.index(best)] if best else math.nan
         name = state_name(view, result, state)
         if state == result.reference_state:
-            name = words("states.reference", level=name)
+            name = words("states.reference-state", state=name)
         rows.append(
             [
                 name,

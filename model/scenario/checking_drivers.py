@@ -31,7 +31,7 @@ def known_level(
         return False
     levels = list(scenario.drivers[driver].levels)
     if level is not None and level not in levels:
-        findings.unknown((*path, "level"), level, f"level of “{driver}” named", levels)
+        findings.unknown((*path, "level"), level, "level", levels, of=driver)
         return False
     return True
 

@@ -142,7 +142,7 @@ def _check_circles(scenario: Scenario, findings: Findings) -> None:
                 break
             chain[here] = None
             here = scenario.criteria[here].parent
-        settled |= chain.keys()
+        settled.update(chain)
 
 
 def _check_cost(scenario: Scenario, findings: Findings) -> None:

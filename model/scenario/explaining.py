@@ -199,7 +199,7 @@ def _how_to_add(key: str, field: Field | None) -> str:
         "part": f"add a table [{key}]",
         "parts": f"add at least one table [{key}.ID]",
         "rows": f'add {key} = "tables/{key}.csv", or rows [[{key}]]',
-    }.get(field.kind, f"add {key}")
+    }.get(field.kind, f"add {key} = …")
 
 
 def _unknown_key(key: str, part: type[Part] | None) -> tuple[str, str]:

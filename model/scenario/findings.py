@@ -58,14 +58,21 @@ class Findings:
         self.faults.append(self._folder.fault(place, where, what, remedy))
 
     def unknown(
-        self, path: ValuePath, name: str, kind: str, known: Collection[str], *, where: str = ""
+        self,
+        path: ValuePath,
+        name: str,
+        kind: str,
+        known: Collection[str],
+        *,
+        of: str = "",
+        where: str = "",
     ) -> None:
-        """Write down that a name stands for nothing."""
+        """Write down that a name stands for nothing of a kind (a level: `of` its driver)."""
         guess = nearest(name, known) if len(self.faults) < MOST_FAULTS else ""
         meant = f"; did you mean “{guess}”?" if guess else "."
-        article = "an" if kind[0] in "aeiou" else "a"
-        remedy = f"use one of: {listed(known)}" if known else f"give {article} {kind} of this id"
-        self.add(path, f"There is no {kind} “{name}”{meant}", remedy, value=name, where=where)
+        what = f"There is no {kind} “{name}”{f' of “{of}”' if of else ''}{meant}"
+        remedy = f"use one of: {listed(known)}" if known else f"there is no {kind} so far; add one"
+        self.add(path, what, remedy, value=name, where=where)
 
     def doubts(self, path: ValuePath) -> bool:
         """Whether a value lies in a part that has faults of its own."""

@@ -85,16 +85,20 @@ def refuse(
 
 
 _SYNTAX = (
-    ("Cannot overwrite a value", "This key stands twice.", "keep one of the two"),
-    ("Cannot declare", "This table stands twice.", "keep one of the two, or join them"),
-    ("Cannot mutate immutable", "This adds to a table that is closed already.", "join the two"),
-    ("Invalid value", "This is no value.", "put text in double quotes; numbers have a point, 0.5"),
-    ("Unclosed array", "A [ is not closed.", "close it with ]"),
-    ("Unclosed inline table", "A { is not closed.", "close it with }"),
-    ("Unterminated string", "A text is not closed.", 'close it with "'),
-    ("Illegal character '\\n'", "A text is not closed on its line.", 'close it with "'),
-    ("Expected '='", "A key has no = behind it.", "write key = value"),
-    ("Duplicate inline table key", "This key stands twice.", "keep one of the two"),
+    ("Cannot overwrite a value", "this key stands twice", "keep one of the two"),
+    ("Cannot declare", "this table stands twice", "keep one of the two, or join them"),
+    ("Cannot mutate immutable", "this adds to a table that is closed already", "join the two"),
+    (
+        "Invalid value",
+        "a value is missing or misspelt",
+        "put text in double quotes; numbers have a point, 0.5",
+    ),
+    ("Unclosed array", "a [ is not closed", "close it with ]"),
+    ("Unclosed inline table", "a { is not closed", "close it with }"),
+    ("Unterminated string", "a text is not closed", 'close it with "'),
+    ("Illegal character '\\n'", "a text is not closed on its line", 'close it with "'),
+    ("Expected '='", "a key has no = behind it", "write key = value"),
+    ("Duplicate inline table key", "this key stands twice", "keep one of the two"),
 )
 
 
@@ -106,7 +110,7 @@ def _syntax_fault(folder: Folder, file: str, text: str, message: str) -> Fault:
     what, remedy = f"This is no TOML: {short(said)}.", "see the examples in scenarios/README.md"
     for begins, reason, advice in _SYNTAX:
         if said.startswith(begins):
-            what, remedy = f"This is no TOML: {reason} ({short(said)}.)", advice
+            what, remedy = f"This is no TOML: {reason} ({short(said)}).", advice
     if "Exceeds the limit" in message or "digits" in message:
         what, remedy = "A number has too many digits.", "write at most 15 digits"
         line = next(

@@ -31,8 +31,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]
 class Part(BaseModel):
     """A strict, frozen part of a scenario: unknown keys and wrong types are faults."""
 
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
+    model_config = ConfigDict(  # built on first use, and without docstrings: loading is faster
+        strict=True, extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True
     )
 
 

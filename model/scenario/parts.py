@@ -57,7 +57,7 @@ class Scale(Part):
     @model_validator(mode="after")
     def _has_length(self) -> Scale:
         if not self.min < self.max:
-            raise ValueError(f"needs min < max, has {self.min:g} and {self.max:g}")
+            raise ValueError(f"needs min < max, has {self.min:g} and {self.max:g}; swap the two")
         return self
 
 
@@ -80,11 +80,13 @@ class ValueFunctionSpec(Part):
         needs = {"piecewise": {"points"}, "exponential": {"midvalue"}}.get(self.kind, set())
         given = {k for k in ("points", "midvalue") if getattr(self, k) is not None}
         if missing := needs - given:
-            raise ValueError(f"of kind {self.kind} needs {missing.pop()}")
+            raise ValueError(f"is {self.kind} and needs {missing.pop()}; add it, or change kind")
         if extra := given - needs:
-            raise ValueError(f"of kind {self.kind} does not take {extra.pop()}")
+            raise ValueError(
+                f"is {self.kind} and takes no {extra.pop()}; take it out, or change kind"
+            )
         if self.points is not None and len(self.points) < 2:
-            raise ValueError("needs at least two points, the two ends of the scale")
+            raise ValueError("needs at least two points; give the two ends of the scale")
         return self
 
 
@@ -154,7 +156,8 @@ class Score(Part):
     def _in_order(self) -> Score:
         if not self.low <= self.likely <= self.high:
             raise ValueError(
-                f"needs low ≤ likely ≤ high, has {self.low:g}, {self.likely:g}, {self.high:g}"
+                f"needs low ≤ likely ≤ high, has {self.low:g}, {self.likely:g}, {self.high:g}; "
+                "put them in order"
             )
         return self
 
@@ -176,9 +179,13 @@ class WeightSet(Part):
     @model_validator(mode="after")
     def _is_whole(self) -> WeightSet:
         if (self.form == "perspective") != (self.perspective is not None):
-            raise ValueError('names a perspective if, and only if, form = "perspective"')
+            raise ValueError(
+                'names a perspective if, and only if, form = "perspective"; make the two agree'
+            )
         if self.form == "perspective" and self.points:
-            raise ValueError('takes no points when form = "perspective"')
+            raise ValueError(
+                'takes no points when form = "perspective"; take them out, or change form'
+            )
         return self
 
 
@@ -218,13 +225,15 @@ def known_from(text: str) -> datetime.date:
 def _fact_date(text: str) -> str:
     ends = text.split("/")
     if len(ends) > 2 or not all(_FACT_DATE.fullmatch(end) for end in ends):
-        raise ValueError(f"is YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between, not {text}")
+        raise ValueError(
+            "is no date of a fact; write YYYY, YYYY-MM, YYYY-MM-DD, or two of them with / between"
+        )
     try:
         known = [known_from(end) for end in ends]
     except ValueError as error:
-        raise ValueError(f"is no day of the calendar: {text}") from error
+        raise ValueError("is no day of the calendar; correct the date") from error
     if known != sorted(known):
-        raise ValueError(f"ends before it begins: {text}")
+        raise ValueError("ends before it begins; put the earlier date first")
     return text
 
 

@@ -8,8 +8,13 @@ Knows  pydantic's JSON Schema.  Never sees  files.
 
 from __future__ import annotations
 
+import ast
+import inspect
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from model.scenario import part, parts, schema, worlds
 from model.scenario.parts import Score
 from model.scenario.schema import Scenario
 from model.scenario.tables import TABLES
@@ -21,12 +26,17 @@ _ROW_PARTS = {"Score", "Effect", "Gate", "SafeguardEffect", "Signpost", "Fact", 
 
 def json_schema() -> dict[str, Any]:
     """What a scenario file may hold, as a JSON Schema (draft 2020-12)."""
-    schema = Scenario.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
-    definitions = schema["$defs"]
+    exported = Scenario.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+    definitions, properties = exported["$defs"], exported["properties"]
+    for name, key, text in _described():
+        keys = properties if name == "Scenario" else definitions.get(name, {}).get("properties", {})
+        if key in keys:
+            keys[key]["description"] = text
     for name, definition in definitions.items():
         if name not in _ROW_PARTS:
             definition.pop("required", None)  # the file that is extended may have the rest
-    properties = schema["properties"]
+    exported = _without_null(exported)
+    definitions, properties = exported["$defs"], exported["properties"]
     for table in TABLES:
         properties[table] = _table(table, properties[table], definitions)
     return {
@@ -39,6 +49,33 @@ def json_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _without_null(node: Any) -> Any:
+    """The same schema for TOML, which has no null: an optional key is simply left out."""
+    if isinstance(node, list):
+        return [_without_null(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _without_null(item) for key, item in node.items() if item is not None}
+    forms = kept.get("anyOf")
+    if isinstance(forms, list) and {"type": "null"} in forms:
+        forms.remove({"type": "null"})
+        if len(forms) == 1:
+            kept = {**{key: item for key, item in kept.items() if key != "anyOf"}, **forms[0]}
+    return kept
+
+
+def _described() -> Iterator[tuple[str, str, str]]:
+    """Class, key and docstring of every key of the schema, as its source has them."""
+    for module in (part, parts, worlds, schema):
+        for node in ast.parse(inspect.getsource(module)).body:
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for field, text in pairwise(node.body):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    key = ast.unparse(field.target).replace("schema_version", "schema")
+                    yield node.name, key, inspect.cleandoc(ast.literal_eval(text.value))
 
 
 _OWN = {

@@ -97,9 +97,11 @@ class Gate(Part):
     @model_validator(mode="after")
     def _driver_with_level(self) -> Gate:
         if (self.driver is None) != (self.level is None):
-            raise ValueError("names driver and level together, or neither (then it always holds)")
+            raise ValueError("needs driver and level together; leave both out if it always holds")
         if self.status == "conditional" and self.approval is None:
-            raise ValueError("is conditional, so approval must say whose approval is needed")
+            raise ValueError(
+                "is conditional without an approval; add approval: whose approval is needed"
+            )
         return self
 
 
@@ -173,7 +175,7 @@ class Need(Part):
     @model_validator(mode="after")
     def _all_or_any(self) -> Need:
         if bool(self.all) == bool(self.any):
-            raise ValueError("gives either all or any, with at least one entry")
+            raise ValueError("needs either all or any; give one of them, with at least one entry")
         return self
 
 

@@ -83,7 +83,7 @@ BROKEN = [
     ("bad id", T, "[options.wait]", '[options.wait]\nname = "W"\n[options."to wait"]', "to wait", ["options.to wait", "Ids are made of"]),
     ("unknown word", T, 'role = "risk"', 'role = "risks"', 'role = "risks"', ["did you mean “risk”?", "goal, risk, resource"]),
     ("scale upside down", T, 'scale = { min = 0, max = 100, unit = "points" }', 'scale = { min = 100, max = 0, unit = "points" }', "min = 100", ["needs min < max"]),
-    ("linear with midvalue", T, 'kind = "exponential"', 'kind = "linear"', "[criteria.exposure.value_function]", ["linear does not take midvalue"]),
+    ("linear with midvalue", T, 'kind = "exponential"', 'kind = "linear"', "[criteria.exposure.value_function]", ["This is linear and takes no midvalue."]),
     ("fact without day", T, 'date = "2025-03"', 'date = "2025-02-30"', "2025-02-30", ["facts.F1.date", "no day of the calendar"]),
     ("fact turned around", T, "2024-12/2025-02", "2025-02/2024-12", "2025-02/2024-12", ["ends before it begins"]),
     ("no web address", T, "https://example", "ftp://example", "ftp://", ["web address"]),
@@ -204,7 +204,9 @@ def test_a_planted_fault_is_found_with_file_line_and_reason(
         assert (fault.file, fault.line) == (str(tmp_path / name), line_of(text, passage))
         if "\0" not in passage:
             assert fault.excerpt or not passage.strip()
+    assert fault.what.endswith((".", "?"))
     assert not fault.what.endswith("..")
+    assert fault.remedy
     for fragment in fragments:
         assert fragment in str(fault)
 

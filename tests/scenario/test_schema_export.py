@@ -88,6 +88,10 @@ def test_keys_carry_their_descriptions() -> None:
     assert "options.border" in SCHEMA["properties"]["remove"]["description"]
 
 
+def test_no_key_may_be_null() -> None:
+    assert "null" not in json.dumps(SCHEMA)
+
+
 def test_every_reference_has_a_definition() -> None:
     used = set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(SCHEMA)))
     assert used <= set(SCHEMA["$defs"])

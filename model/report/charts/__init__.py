@@ -6,6 +6,7 @@ from model.report.charts.heat import Heat, heat
 from model.report.charts.levels import Panel, levels
 from model.report.charts.stacked import Segment, StackedRow, stacked
 from model.report.charts.sweep import SweepLine, sweep
+from model.report.charts.tradeoff import TradeoffPoint, tradeoff
 from model.report.charts.tree import TreeGroup, TreeLeaf, tree
 from model.report.charts.value_dots import ValueRow, value_dots
 
@@ -17,6 +18,7 @@ __all__ = [
     "Segment",
     "StackedRow",
     "SweepLine",
+    "TradeoffPoint",
     "TreeGroup",
     "TreeLeaf",
     "ValueRow",
@@ -26,6 +28,7 @@ __all__ = [
     "levels",
     "stacked",
     "sweep",
+    "tradeoff",
     "tree",
     "value_dots",
 ]

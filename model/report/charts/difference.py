@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from model.report.charts.axes import horizontal_axis, row_label
-from model.report.charts.svg import LABEL, Scale, el, figure, text, ticks
+from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, el, figure, text, ticks, width
 
 __all__ = ["DifferenceRow", "difference"]
 
@@ -48,17 +48,18 @@ def difference(
     """
     low = min([0.0, *(row.value for row in rows)])
     high = max([0.0, *(row.value for row in rows)])
-    pad = (high - low) * 0.12 or 1.0
-    scale = Scale(low - pad, high + pad, LABEL, RIGHT)
+    span = high - low or 1.0
+    room = max([width(row.shown) for row in rows] or [0.0]) + 12  # numbers beyond the bars
+    start = LABEL + (room if low < 0 else 4.0)
+    unit = (RIGHT - room - start) / span
+    scale = Scale(low - (start - LABEL) / unit, low + span + room / unit, LABEL, RIGHT)
     top = 24.0
     bottom = top + ROW * len(rows)
     zero = scale(0.0)
     parts = [
         horizontal_axis(scale, bottom, top, ticks(scale.low, scale.high, 6), axis),
-        text(max(zero - 8, LABEL), 14, left, "note", "end", room=zero - 8)
-        if zero - LABEL > 40
-        else Markup(""),
-        text(zero + 8, 14, right, "note", room=RIGHT + 60 - zero),
+        text(zero - 8, 14, left, "note strong", "end", room=zero - 16) if low < 0 else Markup(""),
+        text(zero + 8, 14, right, "note strong", room=(WIDTH - 12 - zero) / BOLD),
     ]
     for n, row in enumerate(rows):
         parts.append(_bar(scale, top + ROW * n, row))
@@ -77,5 +78,6 @@ def _bar(scale: Scale, y: float, row: DifferenceRow) -> Markup:
     parts.append(
         el("rect", x=start, y=y + 4, width=max(end - start, 0.6), height=ROW - 8, class_=css)
     )
-    parts.append(text(beyond, y + ROW / 2 + 4, row.shown, "val", anchor))
+    strong = "val lead" if row.total else "val"
+    parts.append(text(beyond, y + ROW / 2 + 4, row.shown, strong, anchor))
     return Markup("").join(parts)

@@ -56,7 +56,7 @@ def gates(
     legend : words for open, conditional, barred
     """
     column = (WIDTH - LABEL - ASIDE) / max(len(columns), 1)
-    head = 48 + 0.72 * max([width(fitted(c.level, 110.0), 11) for c in columns] or [0.0])
+    head = 54 + 0.72 * max([width(fitted(c.level, 110.0), 11) for c in columns] or [0.0])
     bottom = head + ROW * len(options)
     parts = [_heads(columns, column, head)]
     for r, name in enumerate(options):
@@ -70,7 +70,7 @@ def gates(
     for status, words in zip(("open", "conditional", "barred"), legend, strict=True):
         parts.append(_cell(x, bottom + 10, 30.0, status))
         parts.append(text(x + 36, bottom + 27, words, "note", room=150))
-        x += 190
+        x += 50 + min(width(words, 11), 150)
     return figure(uid, bottom + 44, title, desc, *parts)
 
 
@@ -95,7 +95,10 @@ def _cell(x: float, y: float, column: float, status: str) -> Markup:
         "rect", x=x + 1, y=y + 1, width=column - 2, height=ROW - 2, class_=f"gate gate-{status}"
     )
     if status == "conditional":
-        mark = text(middle, centre + 4, "C", "gate-c", "middle")
+        left, foot, right, roof = x + 1, y + ROW - 1, x + column - 1, y + 1
+        corner = f"M{num(left)} {num(foot)}H{num(right)}L{num(left)} {num(roof)}z"  # half full
+        mark = el("path", d=corner, class_="gate-half")
+        mark += text(middle, centre + 4, "C", "gate-c halo", "middle")
     elif status == "barred":
         arm = 4.5
         cross = (

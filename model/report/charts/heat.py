@@ -17,10 +17,10 @@ from model.report.charts.svg import (
     block,
     el,
     figure,
-    fitted,
     leaning,
     num,
     text,
+    two_lines,
     width,
 )
 
@@ -28,6 +28,8 @@ __all__ = ["Heat", "heat"]
 
 ROW = 28.0
 STEPS = 9
+ROOM = 118.0  # longest line of a leaning head
+NARROW = 34.0  # below this a column sets smaller figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,9 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     aside = 84.0 if table.aside else 12.0
     column = min((WIDTH - LABEL - aside) / max(len(table.columns), 1), 120.0)
     turned = any(width(name) > column - 4 for name in table.columns)
-    head = _head_height(table.columns) if turned else 26.0
+    if turned:
+        column = _column(table.columns, column)
+    head = 0.72 * max(_reach(name) for name in table.columns) + 24 if turned else 26.0
     bottom = head + ROW * len(table.rows)
     parts = [_head(n, name, column, head, turned) for n, name in enumerate(table.columns)]
     scale = Scale(table.low, table.high, 0.0, STEPS)
@@ -71,16 +75,24 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     return figure(uid, bottom + (30 if table.note else 8), title, desc, *parts)
 
 
-def _head_height(columns: Sequence[str]) -> float:
-    longest = max(width(fitted(name, 150.0)) for name in columns)
-    return 0.72 * longest + 22
+def _reach(name: str) -> float:
+    """How long a leaning head is."""
+    if width(name) <= ROOM:
+        return width(name)
+    return max(width(line, 11) for line in two_lines(name, ROOM))
+
+
+def _column(names: Sequence[str], widest: float) -> float:
+    """The column width at which no leaning head leaves the picture."""
+    ends = [(WIDTH - LABEL - 12 - 0.72 * _reach(name)) / (n + 0.5) for n, name in enumerate(names)]
+    return min([widest, *ends])
 
 
 def _head(n: int, name: str, column: float, head: float, turned: bool) -> Markup:
     x = LABEL + column * (n + 0.5)
     if not turned:
         return text(x, head - 9, name, "lab", "middle")
-    return leaning(x + 2, head - 8, name)
+    return leaning(x + 3, head - 8, name, room=ROOM, deep=column >= 30)
 
 
 def _cell(table: Heat, r: int, c: int, column: float, y: float, scale: Scale) -> Markup:
@@ -94,15 +106,16 @@ def _cell(table: Heat, r: int, c: int, column: float, y: float, scale: Scale) ->
     parts = [
         el("rect", x=x + 0.5, y=y + 0.5, width=column - 1, height=ROW - 1, class_=css),
         text(
-            x + column / 2 - (5 if mark else 0),
+            x + column / 2 - (5 if mark and column >= NARROW else 0),
             y + ROW / 2 + 4,
             table.shown[r][c],
-            f"cell ink{css}",
+            f"cell {'' if column >= NARROW else 'tight '}ink{css}",
             "middle",
         ),
     ]
     if mark:
-        parts.append(_mark(x + column - 8, y + ROW / 2, mark, css))
+        at = (8.0, ROW / 2) if column >= NARROW else (5.0, 5.5)
+        parts.append(_mark(x + column - at[0], y + at[1], mark, css))
     return Markup("").join(parts)
 
 

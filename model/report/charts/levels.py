@@ -85,7 +85,7 @@ def _names(
         (rank, n) for rank, n in enumerate(followed) if panel.values[n][-1] == panel.values[n][-1]
     ]
     ends = [scale(panel.values[n][-1]) for _, n in seen]
-    places = spread(ends, 27, scale.end + 4, scale.start - 2)
+    places = spread(ends, 29, scale.end + 4, scale.start - 2)
     parts = []
     for (rank, n), end, place in zip(seen, ends, places, strict=True):
         x = WIDTH - NAMES

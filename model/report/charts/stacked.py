@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from model.report.charts.axes import horizontal_axis, row_label
-from model.report.charts.svg import LABEL, WIDTH, Scale, el, figure, text, ticks, width
+from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, el, figure, text, ticks, width
 
 __all__ = ["Segment", "StackedRow", "stacked"]
 
@@ -49,7 +49,10 @@ def stacked(
     title: str,
     desc: str,
 ) -> Markup:
-    """Bars from zero; negative parts run to the left of zero.
+    """Bars from zero; negative parts run to the left of zero, a dot marks a mixed row's total.
+
+    Seven groups are the most that stay apart for colour-blind readers; the shade, the white
+    gaps, the legend in the order of the bars and the table beneath carry the rest.
 
     Parameters
     ----------
@@ -58,7 +61,8 @@ def stacked(
     legend, top = _legend(groups)
     low = min([0.0, *(sum(min(s.value, 0) for s in row.segments) for row in rows)])
     high = max([0.0, *(sum(max(s.value, 0) for s in row.segments) for row in rows)])
-    scale = Scale(low, high * 1.04 if high > low else low + 1, LABEL, RIGHT)
+    shown = max([width(row.total) for row in rows] or [0.0]) * BOLD + 10  # room for the totals
+    scale = Scale(low, high if high > low else low + 1, LABEL, min(RIGHT, WIDTH - shown))
     bottom = top + ROW * len(rows)
     parts = [legend, horizontal_axis(scale, bottom, top, ticks(low, scale.high, 6), axis)]
     for n, row in enumerate(rows):
@@ -88,7 +92,9 @@ def _bar(scale: Scale, y: float, row: StackedRow) -> Markup:
             )
         )
         right, left = (end, left) if segment.value >= 0 else (right, start)
-    parts.append(text(scale(right) + 6, y + ROW / 2 + 4, row.total, f"val {strong}".strip()))
+    if right > 0 > left:  # both signs: a mark where the total lies
+        parts.append(el("circle", cx=scale(right + left), cy=y + ROW / 2, r=4, class_="net"))
+    parts.append(text(scale(right) + 6, y + ROW / 2 + 4, row.total, "val lead"))
     return Markup("").join(parts)
 
 

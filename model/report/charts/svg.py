@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 __all__ = [
+    "BOLD",
     "LABEL",
     "WIDTH",
     "Scale",
@@ -27,6 +28,7 @@ __all__ = [
     "spread",
     "text",
     "ticks",
+    "two_lines",
     "width",
 ]
 
@@ -35,6 +37,11 @@ WIDTH = 760.0
 
 LABEL = 214.0
 """Room for row labels at the left."""
+
+BOLD = 1.14
+"""Bold letters are wider than plain ones by about this factor."""
+
+BOLD_CLASSES = {"lead", "strong", "t0", "t1", "t2", "t3", "t4"}
 
 _NARROW = {" ": 0.3, ".": 0.3, ",": 0.3, "i": 0.28, "l": 0.28, "I": 0.3, "j": 0.28, "t": 0.39}
 _NARROW |= {"f": 0.35, "r": 0.41, "-": 0.36, "(": 0.39, ")": 0.39, "m": 0.95, "w": 0.8}
@@ -79,8 +86,7 @@ def text(
     room : width in px it must fit into; 0 for no limit
     """
     shown = fitted(words, room) if room else words
-    tip = el("title", words) if shown != words else Markup("")
-    return el("text", tip, shown, x=x, y=y, class_=css or None, text_anchor=anchor)
+    return el("text", _tip(words, [shown]), shown, x=x, y=y, class_=css or None, text_anchor=anchor)
 
 
 def width(words: str, size: float = 12) -> float:
@@ -106,8 +112,10 @@ def fitted(words: str, room: float, size: float = 12) -> str:
     """The words, cut with an ellipsis where they are wider than `room` px."""
     if width(words, size) <= room:
         return words
-    end = len(words)
+    end = len(words) - 1
     while end > 1 and width(words[:end].rstrip() + "…", size) > room:
+        end -= 1
+    while end > 1 and unicodedata.combining(words[end]):  # never between a letter and its mark
         end -= 1
     return words[:end].rstrip() + "…"
 
@@ -116,33 +124,50 @@ def block(
     x: float, y: float, words: str, css: str = "", anchor: str | None = None, *, room: float
 ) -> Markup:
     """A name around the height y: one line where it fits into `room` px, else two, then cut."""
-    bold = 1.2 if {"lead", "strong"} & set(css.split()) or " t" in f" {css}" else 1.0
-    if width(words) * bold <= room:
+    heavy = BOLD if BOLD_CLASSES & set(css.split()) else 1.0
+    if width(words) * heavy <= room:
         return text(x, y + 4, words, css, anchor)
-    lines = _two_lines(words, room / bold)
-    tip = el("title", words) if " ".join(lines) != words else Markup("")
+    lines = two_lines(words, room / heavy)
     start = y - 2.5 if len(lines) == 2 else y + 4
     spans = [el("tspan", line, x=x, y=start + 12.5 * n) for n, line in enumerate(lines)]
-    return el("text", tip, *spans, class_=f"{css} two".strip(), text_anchor=anchor)
+    return el("text", _tip(words, lines), *spans, class_=f"{css} two".strip(), text_anchor=anchor)
 
 
-def leaning(x: float, y: float, words: str, css: str = "lab", *, room: float = 150.0) -> Markup:
-    """A column head that leans by 45 degrees, its foot at (x, y)."""
-    shown = fitted(words, room)
-    tip = el("title", words) if shown != words else Markup("")
+def leaning(
+    x: float, y: float, words: str, css: str = "lab", *, room: float = 150.0, deep: bool = False
+) -> Markup:
+    """A column head that leans by 45 degrees, its foot at (x, y); `deep` allows two lines."""
     turn = f"translate({num(x)},{num(y)}) rotate(-45)"
-    return el("text", tip, shown, transform=turn, class_=css)
+    if not deep or width(words) <= room:
+        shown = fitted(words, room)
+        return el("text", _tip(words, [shown]), shown, transform=turn, class_=css)
+    lines = two_lines(words, room)
+    foot = -6.0 * (len(lines) - 1)
+    spans = [el("tspan", line, x=0, y=foot + 12 * n) for n, line in enumerate(lines)]
+    return el("text", _tip(words, lines), *spans, transform=turn, class_=f"{css} two")
 
 
-def _two_lines(words: str, room: float) -> list[str]:
-    """The words on two lines of 11 px, broken at a space; the second is cut if need be."""
+def two_lines(words: str, room: float) -> list[str]:
+    """The words on at most two lines of 11 px, as even as they come; cut if need be.
+
+    >>> two_lines("Humanitarian grant through UN agencies", 190)
+    ['Humanitarian grant', 'through UN agencies']
+    """
     pieces = words.split()
-    first: list[str] = []
-    while pieces and width(" ".join([*first, pieces[0]]), 11) <= room:
-        first.append(pieces.pop(0))
-    if not first:
+    breaks = [(" ".join(pieces[:n]), " ".join(pieces[n:])) for n in range(1, len(pieces))]
+    fitting = [pair for pair in breaks if max(width(line, 11) for line in pair) <= room]
+    if fitting:
+        return list(min(fitting, key=lambda pair: max(width(line, 11) for line in pair)))
+    opening = [pair for pair in breaks if width(pair[0], 11) <= room]
+    if not opening:
         return [fitted(words, room, 11)]
-    return [" ".join(first), fitted(" ".join(pieces), room, 11)] if pieces else [" ".join(first)]
+    first, rest = opening[-1]
+    return [first, fitted(rest, room, 11)]
+
+
+def _tip(words: str, lines: Sequence[str]) -> Markup:
+    """The whole text, kept in a title, where the lines show less than all of it."""
+    return el("title", words) if " ".join(lines).split() != words.split() else Markup("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.svg import WIDTH, block, el, figure, num, text
+from model.report.charts.svg import BOLD, WIDTH, block, el, figure, num, text, width
 
 __all__ = ["TreeGroup", "TreeLeaf", "tree"]
 
@@ -47,11 +47,12 @@ def tree(uid: str, groups: Sequence[TreeGroup], *, title: str, desc: str) -> Mar
         height = ROW * len(group.leaves)
         middle = y + height / 2
         middles.append(middle)
-        parts.append(block(GROUP_X + 16, middle - 5, group.name, "lab lead", room=GROUP_W))
-        parts.append(text(GROUP_X + 16, middle + 14, group.shown, "tick"))
+        share = width(group.shown) * BOLD + 12
+        parts.append(block(GROUP_X + 16, middle, group.name, "lab lead", room=GROUP_W - share))
+        parts.append(text(GROUP_X + 16 + GROUP_W, middle + 4, group.shown, "val lead", "end"))
         for k, leaf in enumerate(group.leaves):
             at = y + ROW * (k + 0.5)
-            start = f"M{num(GROUP_X + GROUP_W + 22)} {num(middle)}H{num(LEAF_X - 28)}"
+            start = f"M{num(GROUP_X + GROUP_W + 24)} {num(middle)}H{num(LEAF_X - 24)}"
             bend = f"{start}V{num(at)}H{num(LEAF_X - 6)}"
             parts.append(el("path", d=bend, class_="branch"))
             parts.append(block(LEAF_X, at, leaf.name, "lab", room=LEAF_W))

@@ -59,15 +59,15 @@ def value_dots(
     gap = 30.0 if apart else 0.0
     bottom = top + ROW * len(everything) + gap
     parts = [horizontal_axis(scale, bottom, top, ticks(scale.low, scale.high, 6), axis)]
+    rule = top + ROW * len(rows) + 8  # the leader's line stops here: what follows has no rank
     if rows:
-        x = scale(rows[0].value)
-        parts.append(el("line", x1=x, x2=x, y1=top, y2=bottom, class_="ref"))
+        x, foot = scale(rows[0].value), rule if apart else bottom
+        parts.append(el("line", x1=x, x2=x, y1=top, y2=foot, class_="ref"))
     for n, row in enumerate(rows):
         parts.append(_row(scale, top + ROW * (n + 0.5), row, "lead" if n == 0 else ""))
     if apart:
-        rule = top + ROW * len(rows) + 8
         parts.append(el("line", x1=4, x2=756, y1=rule, y2=rule, class_="rule-pale"))
-        parts.append(text(4, rule + 15, apart_label, "note", room=740))
+        parts.append(text(4, rule + 15, apart_label, "note halo", room=740))
         for n, row in enumerate(apart):
             parts.append(_row(scale, rule + 22 + ROW * (n + 0.5), row, "hollow"))
     return figure(uid, bottom + 42, title, desc, *parts)

@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from model.analysis import NeedsResult
-from model.report.cells import cited, heads, said, table, what_unit
+from model.report.cells import cited, cost_unit_or_dash, heads, said, table, what_unit
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -57,11 +57,6 @@ def packages_claim(view: View, result: NeedsResult) -> Phrase:
     return words("packages.claim-alone")
 
 
-def _unit(view: View) -> Phrase:
-    cost = [key for key, spec in view.scenario.criteria.items() if spec.cost]
-    return what_unit(view, cost[0]) if cost else view.words("common.no-value")
-
-
 def _companions(view: View, result: NeedsResult, n: int) -> Phrase:
     if not result.can_run[n]:
         return view.words("packages.cannot-run")
@@ -86,15 +81,8 @@ def _sets(view: View, result: NeedsResult) -> dict[str, Any]:
                 _range(view, low, high) if can else words("common.no-value"),
             ]
         )
-    unit = _unit(view)
-    head = [
-        *heads(view, "packages", "option"),
-        words("packages.head-cost", unit=unit),
-        *heads(view, "packages", "companions"),
-        words("packages.head-set", unit=unit),
-        words("packages.head-range", unit=unit),
-    ]
-    return table(head, rows, [1, 3, 4])
+    names = ("option", "cost", "companions", "set", "range")
+    return table(heads(view, "packages", *names, unit=cost_unit_or_dash(view)), rows, [1, 3, 4])
 
 
 def _range(view: View, low: float, high: float) -> Phrase:
@@ -141,7 +129,7 @@ def _fits(view: View, result: NeedsResult) -> dict[str, Any] | None:
                 "packages.budget",
                 name=words.text(budget.name),
                 amount=words.plain(budget.amount),
-                unit=_unit(view),
+                unit=cost_unit_or_dash(view),
             )
             for budget in budgets.values()
         ),
@@ -162,12 +150,8 @@ def _budgets(view: View) -> dict[str, Any] | None:
         ]
         for budget in budgets.values()
     ]
-    head = [
-        *heads(view, "packages", "budget"),
-        words("packages.head-amount", unit=_unit(view)),
-        *heads(view, "packages", "reason", "evidence"),
-    ]
-    return table(head, rows, [1])
+    names = ("budget", "amount", "reason", "evidence")
+    return table(heads(view, "packages", *names, unit=cost_unit_or_dash(view)), rows, [1])
 
 
 def _needs(view: View, strength: str) -> dict[str, Any] | None:
@@ -182,7 +166,11 @@ def _needs(view: View, strength: str) -> dict[str, Any] | None:
         for need in view.scenario.packages.needs.values()
         if need.strength == strength
     ]
-    return table(heads(view, "packages", "option", "needs", "reason", "evidence"), rows) if rows else None
+    return (
+        table(heads(view, "packages", "option", "needs", "reason", "evidence"), rows)
+        if rows
+        else None
+    )
 
 
 def _wanted(view: View, members: tuple[str, ...], every: bool) -> Phrase:
@@ -220,7 +208,11 @@ def _excludes(view: View) -> dict[str, Any] | None:
                 cited(view, rule.evidence),
             ]
         )
-    return table(heads(view, "packages", "option", "not-with", "reason", "evidence"), rows) if rows else None
+    return (
+        table(heads(view, "packages", "option", "not-with", "reason", "evidence"), rows)
+        if rows
+        else None
+    )
 
 
 def _synergies(view: View) -> dict[str, Any] | None:

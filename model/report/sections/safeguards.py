@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from model.analysis import CentralResult, SafeguardsResult
-from model.report.cells import cited, heads, said, table, what_unit
+from model.report.cells import cited, cost_unit_or_dash, heads, said, table
 from model.report.charts import Heat
 from model.report.charts import heat as heat_chart
 from model.report.view import View
@@ -92,7 +92,11 @@ def leader_sentence(view: View, result: SafeguardsResult) -> Phrase:
 def force_sentence(view: View, result: SafeguardsResult) -> Phrase:
     """Which safeguards are in force in this run."""
     words = view.words
-    on = [view.safeguard(result.safeguards[n]) for n in range(len(result.enabled)) if result.enabled[n]]
+    on = [
+        view.safeguard(result.safeguards[n])
+        for n in range(len(result.enabled))
+        if result.enabled[n]
+    ]
     if not on:
         return words("safeguards.force-none")
     if len(on) == len(result.safeguards):
@@ -101,23 +105,26 @@ def force_sentence(view: View, result: SafeguardsResult) -> Phrase:
 
 
 def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
-    words = view.words
-    columns = [o for o in range(len(result.options)) if result.covers[:, o].any()]
-    gains = [[100 * float(result.gain[n, o]) for o in columns] for n in range(len(result.safeguards))]
+    """Heat table of gains, options down the side; its numbers."""
+    words, claim, sub = view.words, gain_claim(view, result), view.words("safeguards.sub")
+    places, covered = range(len(result.safeguards)), result.covers.any(axis=0)
+    options = [o for o in range(len(result.options)) if covered[o]]
+    gains = [[100 * float(result.gain[n, o]) for n in places] for o in options]
     known = [gain for row in gains for gain in row if not math.isnan(gain)]
-    claim, sub = gain_claim(view, result), words("safeguards.sub")
-    shown = [
-        ["" if math.isnan(v) else words.number(v, 1, sign=True).text for v in row] for row in gains
+    ranked = _ranked(view)
+    aside = [
+        "" if result.options[o] in ranked else words("safeguards.not-always").text for o in options
     ]
     svg = heat_chart(
         "chart-safeguards",
         Heat(
-            rows=[view.safeguard(name).text for name in result.safeguards],
-            columns=[view.option(result.options[o]).text for o in columns],
+            rows=[view.option(result.options[o]).text for o in options],
+            columns=[view.safeguard(name).text for name in result.safeguards],
             values=gains,
-            shown=shown,
+            shown=[[words.number(v, 1, sign=True).text for v in row] for row in gains],
             low=min([0.0, *known]),
             high=max([1.0, *known]),
+            aside=aside,
         ),
         title=claim.text,
         desc=sub.text,
@@ -128,8 +135,8 @@ def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
             view.option(result.options[o], link=True),
             words.points(result.gain[n, o], 2, sign=True),
         ]
-        for n in range(len(result.safeguards))
-        for o in columns
+        for n in places
+        for o in options
         if result.covers[n, o]
     ]
     numbers = table(heads(view, "safeguards", "safeguard", "option", "gain"), rows, [2])
@@ -154,12 +161,8 @@ def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:
                 cited(view, spec.evidence),
             ]
         )
-    head = heads(
-        view, "safeguards", "safeguard", "what", "covers", "cost", "in-force", "leader", "evidence"
-    )
-    cost = [key for key, spec in view.scenario.criteria.items() if spec.cost]
-    unit = what_unit(view, cost[0]) if cost else words("common.no-value")
-    head[3] = words("safeguards.head-cost", unit=unit)
+    names = ["safeguard", "what", "covers", "cost", "in-force", "leader", "evidence"]
+    head = heads(view, "safeguards", *names, unit=cost_unit_or_dash(view))
     numeric = [3]
     if all(spec.description is None for spec in view.scenario.safeguards.values()):
         head, rows, numeric = head[:1] + head[2:], [row[:1] + row[2:] for row in rows], [2]

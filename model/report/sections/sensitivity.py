@@ -119,8 +119,10 @@ def _shares(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
 
 def _error(view: View, error: float) -> Phrase:
     """A standard error in percentage points."""
-    if math.isnan(error):
+    if math.isnan(error) or error == 0:
         return view.words("common.no-value")
+    if error < 0.0005:
+        return view.words("sensitivity.error-small")
     return view.words("sensitivity.error", value=view.words.number(100 * float(error), 1))
 
 
@@ -190,5 +192,7 @@ def missing_sentence(view: View) -> Phrase:
         for kind, name in ((StabilityResult, "sweeps"), (AcceptabilityResult, "lenses"))
         if view.study.find(kind) is None
     ]
-    untested += [view.words(f"sensitivity.missing-{name}") for name in ("methods", "shapes", "joint")]
+    untested += [
+        view.words(f"sensitivity.missing-{name}") for name in ("methods", "shapes", "joint")
+    ]
     return view.words("sensitivity.missing", tests=view.words.listing(untested))

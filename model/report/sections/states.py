@@ -71,7 +71,7 @@ def _driver(view: View, result: StatesResult, driver: str) -> dict[str, Any]:
             continue
         name = view.level(driver, level)
         if level == spec.reference:
-            name = words("states.reference", level=name)
+            name = words("states.reference-level", level=name)
         rows.append(
             [
                 name,

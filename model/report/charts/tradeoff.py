@@ -1,0 +1,185 @@
+"""Value against cost: the frontier as a step line, every option named.
+
+Flow   results → [report.charts.tradeoff] → page
+Takes  points, and which of them are on the frontier.  Gives  Markup.
+Knows  svg.  Never sees  results, catalogues, files.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from model.report.charts.axes import horizontal_axis
+from model.report.charts.placing import Label, place_labels
+from model.report.charts.svg import Scale, el, figure, fitted, num, spread, text, ticks
+
+__all__ = ["TradeoffPoint", "tradeoff"]
+
+LEFT, RIGHT, TOP = 46.0, 586.0, 24.0
+MARGIN = 604.0  # names that find no room beside their dot stand here
+ROOM = 150.0
+LINE = 15.0
+LOWEST = 300.0
+NOTHING = 44.0  # on a ratio scale, a place for what costs nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TradeoffPoint:
+    """One option."""
+
+    name: str
+    cost: float
+    value: float
+    hollow: bool = False  # contingent: value over the states in which it is open
+
+
+def tradeoff(
+    uid: str,
+    points: Sequence[TradeoffPoint],
+    frontier: Sequence[int],
+    *,
+    log: bool,
+    cost_axis: str,
+    value_axis: str,
+    title: str,
+    desc: str,
+) -> Markup:
+    """A scatter of cost and value.
+
+    Parameters
+    ----------
+    frontier : positions of the points that no cheaper or equal one beats
+    log : cost on a ratio scale; what costs nothing stands apart, left of a gap
+    cost_axis, value_axis : what the axes measure, with unit
+    """
+    if log and any(point.cost < 0 for point in points):
+        raise ValueError("a ratio scale cannot show a cost below zero; give log=False")
+    values = [point.value for point in points] or [0.0, 1.0]
+    pad = (max(values) - min(values)) * 0.08 or 1.0
+    across = CostAxis.fitting([point.cost for point in points], log)
+    up, labels = _laid_out(points, frontier, across, (min(values) - pad, max(values) + pad))
+    parts = [_axes(across, up, cost_axis, value_axis), _steps(points, frontier, across, up)]
+    parts += [_lead_line(label) for label in labels if label.far]
+    for n, point in enumerate(points):
+        kind = "hollow" if point.hollow else "" if n in frontier else "far"
+        x, y = across(point.cost), up(point.value)
+        parts.append(el("circle", cx=x, cy=y, r=4.5, class_=f"dot {kind}".strip()))
+    parts += [_name(label, label.index in frontier) for label in labels]
+    return figure(uid, up.start + 42, title, desc, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class CostAxis:
+    """From cost to px, linear or by ratio; zero has its own place on a ratio scale."""
+
+    scale: Scale
+    log: bool
+    with_nothing: bool
+
+    @classmethod
+    def fitting(cls, costs: Sequence[float], log: bool) -> CostAxis:
+        """An axis with a little air at both ends."""
+        known = [math.log10(c) for c in costs if c > 0] if log else list(costs)
+        low, high = (min(known), max(known)) if known else (0.0, 1.0)
+        with_nothing = log and any(c == 0 for c in costs)
+        pad = (high - low) * 0.06 or (0.3 if log else abs(high) * 0.1 or 1.0)
+        start = low - pad if log or low < 0 else max(0.0, low - pad)
+        return cls(
+            Scale(start, high + pad, LEFT + NOTHING if with_nothing else LEFT, RIGHT),
+            log,
+            with_nothing,
+        )
+
+    def __call__(self, cost: float) -> float:
+        """Position of a cost."""
+        if not self.log:
+            return self.scale(cost)
+        return self.scale(math.log10(cost)) if cost > 0 else LEFT + 10
+
+    def marks(self) -> list[float]:
+        """Round costs inside the axis: 1, 2, 5 times powers of ten on a ratio scale."""
+        if not self.log:
+            return ticks(self.scale.low, self.scale.high, 6)
+        low, high = self.scale.low, self.scale.high
+        powers = range(math.floor(low), math.ceil(high) + 1)
+        for steps in ((1, 2, 5), (1, 3), (1,)):
+            marks = [float(f"{s}e{p}") for p in powers for s in steps]
+            marks = [mark for mark in marks if low <= math.log10(mark) <= high]
+            if len(marks) <= 9:
+                break
+        return marks
+
+
+def _laid_out(
+    points: Sequence[TradeoffPoint],
+    frontier: Sequence[int],
+    across: CostAxis,
+    span: tuple[float, float],
+) -> tuple[Scale, list[Label]]:
+    """Names beside their dots where there is room, else in the margin; taller if that is full."""
+    height = LOWEST
+    while True:
+        up = Scale(*span, TOP + height, TOP)
+        dots = [(across(point.cost), up(point.value)) for point in points]
+        shown = [fitted(point.name, ROOM, 11) for point in points]
+        first = sorted(range(len(points)), key=lambda n: (n not in frontier, dots[n][0], n))
+        labels, late = place_labels(dots, shown, first, (LEFT, TOP, RIGHT + 16, up.start))
+        if LINE * len(late) <= height:
+            break
+        height = LINE * len(late)
+    late.sort(key=lambda n: (dots[n][1], n))
+    places = spread([dots[n][1] for n in late], LINE, TOP + 6, up.start - 4)
+    labels += [
+        Label(n, MARGIN, place + 4, "start", shown[n], dots[n], far=True)
+        for n, place in zip(late, places, strict=True)
+    ]
+    whole = {n: point.name for n, point in enumerate(points)}
+    return up, [label.of(whole[label.index]) for label in labels]
+
+
+def _axes(across: CostAxis, up: Scale, cost_axis: str, value_axis: str) -> Markup:
+    bottom = up.start
+    stand_in = Scale(0, 1, LEFT, RIGHT)
+    parts = [horizontal_axis(stand_in, bottom, TOP, [], cost_axis)]
+    marks = [0.0, *across.marks()] if across.with_nothing else across.marks()
+    for mark in marks:
+        x = across(mark)
+        parts.append(el("line", x1=x, x2=x, y1=TOP, y2=bottom, class_="grid"))
+        parts.append(text(x, bottom + 15, f"{mark:.10g}".replace("-", "−"), "tick", "middle"))
+    for mark in ticks(up.low, up.high, 5):
+        y = up(mark)
+        parts.append(el("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="grid"))
+        parts.append(text(LEFT - 8, y + 4, num(mark).replace("-", "−"), "tick", "end"))
+    if across.with_nothing:
+        x = LEFT + NOTHING - 14
+        tear = f"M{num(x - 4)} {num(bottom + 5)}l4 -10m3 10l4 -10"
+        parts.append(el("path", d=tear, class_="lead-line torn"))
+    parts.append(text(4, 12, value_axis, "axis", room=RIGHT))
+    return Markup("").join(parts)
+
+
+def _steps(
+    points: Sequence[TradeoffPoint], frontier: Sequence[int], across: CostAxis, up: Scale
+) -> Markup:
+    """The best value that each cost can buy."""
+    path = ""
+    for n in sorted(frontier, key=lambda n: (points[n].cost, points[n].value)):
+        x, y = num(across(points[n].cost)), num(up(points[n].value))
+        path += f"H{x}V{y}" if path else f"M{x} {y}"
+    return el("path", d=f"{path}H{num(RIGHT)}", class_="front") if path else Markup("")
+
+
+def _lead_line(label: Label) -> Markup:
+    x, y = label.dot
+    path = f"M{num(x + 5)} {num(y)}L{num(RIGHT + 4)} {num(label.y - 4)}H{num(label.x - 4)}"
+    return el("path", d=path, class_="lead-line thread")
+
+
+def _name(label: Label, on_frontier: bool) -> Markup:
+    css = f"lab small halo {'strong' if on_frontier else 'dim'}"
+    tip = el("title", label.whole) if label.whole != label.shown else Markup("")
+    return el("text", tip, label.shown, x=label.x, y=label.y, class_=css, text_anchor=label.anchor)

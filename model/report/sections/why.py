@@ -1,0 +1,241 @@
+"""Why the leader leads: contributions, A over B, dominance.
+
+Flow   View → [sections.why] → templates/sections/why.html.j2
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from model.analysis import (
+    CentralResult,
+    ComparisonResult,
+    DominanceResult,
+    SeparabilityResult,
+)
+from model.report.charts import (
+    DifferenceRow,
+    Segment,
+    StackedRow,
+    difference,
+    stacked,
+)
+from model.report.view import View
+from model.report.wording import Phrase
+
+__all__ = ["build_why", "comparison_sentence", "dominance_sentences"]
+
+NAMED = 2
+SHOWN = 3
+
+
+def build_why(view: View) -> dict[str, Any] | None:
+    """Stacked contributions, the leader against its rivals, and dominance."""
+    answer = view.study.find(CentralResult)
+    compared = view.study.find(ComparisonResult)
+    if answer is None or not answer.order:
+        return None
+    rivals = _rivals(view, answer)
+    claim = _claim(view, answer)
+    sub = view.words("why.stacked-sub")
+    words = view.words
+    return {
+        "claim": claim,
+        "sub": sub,
+        "svg": _stacked(view, answer, claim, sub),
+        "head": [
+            words("common.option"),
+            *(view.criterion(group) for group in answer.groups),
+            words("common.value"),
+        ],
+        "rows": [
+            [view.option(answer.options[n], link=True)]
+            + [words.points(float(x)) for x in answer.group_contributions[n]]
+            + [words.points(float(answer.value[n]))]
+            for n in _shown(answer)
+        ],
+        "numeric": list(range(1, len(answer.groups) + 2)),
+        "pairs": [_pair(view, compared, answer.leader, rival) for rival in rivals[:SHOWN]]
+        if compared
+        else [],
+        "rest": _rest(view, compared, answer, rivals[SHOWN:]) if compared else None,
+        "dominance": dominance_sentences(view),
+    }
+
+
+def _shown(answer: CentralResult) -> list[int]:
+    """Ranked options best first, then contingent ones; screened-out options have no value."""
+    ranked = [answer.options.index(option) for option in answer.order]
+    others = [n for n, name in enumerate(answer.standing) if name == "contingent"]
+    return ranked + others
+
+
+def _rivals(view: View, answer: CentralResult) -> list[str]:
+    """Options that the leader cannot be separated from, then the others in order of rank."""
+    drawn = view.study.find(SeparabilityResult)
+    inside = drawn.inside if drawn else answer.close
+    near = [option for option in answer.order[1:] if option in inside]
+    return near + [option for option in answer.order[1:] if option not in near]
+
+
+def _claim(view: View, answer: CentralResult) -> Phrase:
+    n = answer.options.index(answer.leader)
+    best = int(np.argmax(answer.group_contributions[n]))
+    return view.words(
+        "why.claim",
+        leader=view.option(answer.leader),
+        group=view.criterion(answer.groups[best]),
+        points=view.words.points(float(answer.group_contributions[n, best])),
+        value=view.words.points(float(answer.value[n])),
+    )
+
+
+def _stacked(view: View, answer: CentralResult, claim: Phrase, sub: Phrase) -> Any:
+    groups = [answer.groups.index(_top(view, key)) for key in answer.criteria]
+    shades = [groups[:n].count(group) for n, group in enumerate(groups)]
+    rows = [
+        StackedRow(
+            name=_marked(view, answer, n).text,
+            total=view.words.points(float(answer.value[n])).text,
+            lead=answer.options[n] == answer.leader,
+            segments=tuple(
+                Segment(
+                    value=100 * float(answer.contributions[n, c]),
+                    group=groups[c],
+                    shade=shades[c],
+                    tip=view.words(
+                        "why.tip",
+                        criterion=view.criterion(key),
+                        points=view.words.points(float(answer.contributions[n, c])),
+                    ).text,
+                )
+                for c, key in enumerate(answer.criteria)
+            ),
+        )
+        for n in _shown(answer)
+    ]
+    return stacked(
+        "contributions",
+        rows,
+        [view.criterion(group).text for group in answer.groups],
+        axis=view.words("why.axis").text,
+        title=claim.text,
+        desc=sub.text,
+    )
+
+
+def _marked(view: View, answer: CentralResult, n: int) -> Phrase:
+    name = view.option(answer.options[n])
+    if answer.standing[n] != "contingent":
+        return name
+    share = view.words.percent(float(answer.open_probability[n]))
+    return view.words("why.contingent", option=name, share=share)
+
+
+def _top(view: View, key: str) -> str:
+    parent = view.scenario.criteria[key].parent
+    return key if parent is None else _top(view, parent)
+
+
+def comparison_sentence(view: View, result: ComparisonResult, option: str, over: str) -> Phrase:
+    """Where the first option gains most over the second, and where it loses most."""
+    gaps = result.pair(option, over)
+    order = np.argsort(-gaps, kind="stable")
+    gains = [int(c) for c in order if gaps[c] > 0.0005][:NAMED]
+    losses = [int(c) for c in order[::-1] if gaps[c] < -0.0005][:NAMED]
+    case = ("gains" if gains else "") + ("losses" if losses else "")
+    fillings: dict[str, Phrase] = {
+        "option": view.option(option),
+        "over": view.option(over),
+        "total": view.words.points(
+            float(result.total[result.options.index(option), result.options.index(over)])
+        ),
+    }
+    for name, found in (("gains", gains), ("losses", losses)):
+        if found:
+            fillings[name] = view.words.listing([_gap(view, result, gaps, c) for c in found])
+    return view.words(f"why.compare-{case or 'equal'}", **fillings)
+
+
+def _gap(view: View, result: ComparisonResult, gaps: Any, criterion: int) -> Phrase:
+    return view.words(
+        "why.gap",
+        criterion=view.criterion(result.criteria[criterion]),
+        points=view.words.points(float(gaps[criterion]), sign=True),
+    )
+
+
+def _pair(view: View, result: ComparisonResult, option: str, over: str) -> dict[str, Any]:
+    words = view.words
+    gaps = result.pair(option, over)
+    order = [int(c) for c in np.argsort(-gaps, kind="stable")]
+    total = float(result.total[result.options.index(option), result.options.index(over)])
+    claim = words("why.pair-claim", option=view.option(option), over=view.option(over))
+    sentence = comparison_sentence(view, result, option, over)
+    rows = [
+        DifferenceRow(
+            name=view.criterion(result.criteria[c]).text,
+            value=100 * float(gaps[c]),
+            shown=words.points(float(gaps[c]), sign=True).text,
+        )
+        for c in order
+    ]
+    rows.append(
+        DifferenceRow(
+            name=words("why.total").text,
+            value=100 * total,
+            shown=words.points(total, sign=True).text,
+            total=True,
+        )
+    )
+    return {
+        "claim": claim,
+        "sentence": sentence,
+        "svg": difference(
+            f"why-{option}-{over}",
+            rows,
+            left=words("why.favours", option=view.option(over)).text,
+            right=words("why.favours", option=view.option(option)).text,
+            axis=words("why.axis").text,
+            title=claim.text,
+            desc=sentence.text,
+        ),
+        "head": [words("common.criterion"), words("why.difference")],
+        "rows": [
+            [view.criterion(result.criteria[c]), words.points(float(gaps[c]), sign=True)]
+            for c in order
+        ],
+    }
+
+
+def _rest(
+    view: View, result: ComparisonResult, answer: CentralResult, rivals: list[str]
+) -> list[Phrase]:
+    return [comparison_sentence(view, result, answer.leader, rival) for rival in rivals]
+
+
+def dominance_sentences(view: View) -> list[Phrase]:
+    """One sentence for each kind of dominance: the pairs, or that there are none."""
+    result = view.study.find(DominanceResult)
+    if result is None:
+        return []
+    sentences = []
+    for kind, table in (
+        ("all", result.over_all),
+        ("goals", result.over_goals),
+        ("groups", result.over_groups),
+    ):
+        pairs = [
+            view.words(
+                "why.dominates",
+                option=view.option(result.options[a]),
+                others=view.options([result.options[b] for b in np.flatnonzero(table[a])]),
+            )
+            for a in np.flatnonzero(table.any(axis=1))
+        ]
+        key = f"why.dominance-{kind}" if pairs else f"why.dominance-{kind}-none"
+        fillings = {"pairs": view.words.listing(pairs)} if pairs else {}
+        sentences.append(view.words(key, **fillings))
+    return sentences

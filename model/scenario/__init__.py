@@ -7,15 +7,18 @@ Knows  TOML, CSV, pydantic.  Never sees  methods, results, pages.
 
 from model.scenario.faults import Fault, ScenarioError
 from model.scenario.part import Text
+from model.scenario.parts import Fact, Score
 from model.scenario.reading import load_scenario
 from model.scenario.schema import Origin, Provenance, Scenario
 
 __all__ = [
+    "Fact",
     "Fault",
     "Origin",
     "Provenance",
     "Scenario",
     "ScenarioError",
+    "Score",
     "Text",
     "load_scenario",
 ]

@@ -59,7 +59,9 @@ def _viewpoints(problem: DecisionProblem) -> Check:
     seen = perspectives(problem)
     if len(seen.perspectives) < 2:
         return judged("viewpoints", ATTENTION, "few", count=len(seen.perspectives))
-    leaders = list(dict.fromkeys(seen.leader))
+    leaders = list(dict.fromkeys(leader for leader in seen.leader if leader))
+    if not leaders:
+        return judged("viewpoints", CANNOT_TELL, "no-leader")
     case = "agree" if len(leaders) == 1 else "differ"
     return judged("viewpoints", PASS, case, leaders, "option", count=len(seen.perspectives))
 

@@ -15,7 +15,7 @@ from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, el, figure, text,
 
 __all__ = ["DifferenceRow", "difference"]
 
-ROW = 22.0
+ROW = 27.0
 RIGHT = 690.0
 
 
@@ -76,7 +76,7 @@ def _bar(scale: Scale, y: float, row: DifferenceRow) -> Markup:
     if row.total:
         parts.append(el("line", x1=4, x2=756, y1=y, y2=y, class_="rule-pale"))
     parts.append(
-        el("rect", x=start, y=y + 4, width=max(end - start, 0.6), height=ROW - 8, class_=css)
+        el("rect", x=start, y=y + 5, width=max(end - start, 0.6), height=ROW - 10, class_=css)
     )
     strong = "val lead" if row.total else "val"
     parts.append(text(beyond, y + ROW / 2 + 4, row.shown, strong, anchor))

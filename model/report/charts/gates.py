@@ -25,7 +25,7 @@ from model.report.charts.svg import (
 
 __all__ = ["GateColumn", "gates"]
 
-ROW = 28.0
+ROW = 30.0
 ASIDE = 84.0
 
 
@@ -95,10 +95,10 @@ def _cell(x: float, y: float, column: float, status: str) -> Markup:
         "rect", x=x + 1, y=y + 1, width=column - 2, height=ROW - 2, class_=f"gate gate-{status}"
     )
     if status == "conditional":
-        left, foot, right, roof = x + 1, y + ROW - 1, x + column - 1, y + 1
-        corner = f"M{num(left)} {num(foot)}H{num(right)}L{num(left)} {num(roof)}z"  # half full
-        mark = el("path", d=corner, class_="gate-half")
-        mark += text(middle, centre + 4, "C", "gate-c halo", "middle")
+        side = min(12.0, column / 2)
+        corner = f"M{num(x + 1)} {num(y + ROW - 1)}h{num(side)}l{num(-side)} {num(-side)}z"
+        mark = el("path", d=corner, class_="gate-corner")
+        mark += text(middle, centre + 4, "C", "gate-c", "middle")
     elif status == "barred":
         arm = 4.5
         cross = (

@@ -26,7 +26,7 @@ from model.report.charts.svg import (
 
 __all__ = ["Heat", "heat"]
 
-ROW = 28.0
+ROW = 30.0
 STEPS = 9
 ROOM = 118.0  # longest line of a leaning head
 NARROW = 34.0  # below this a column sets smaller figures

@@ -15,6 +15,7 @@ from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread
 __all__ = ["Panel", "levels"]
 
 HEIGHT = 190.0
+PITCH = 72.0
 LEFT = 40.0
 NAMES = 190.0
 FOLLOWED = 5
@@ -46,10 +47,10 @@ def levels(
     pad = (high - low) * 0.05 or 1.0
     parts = []
     for n, panel in enumerate(panels):
-        top = 34 + n * (HEIGHT + 58)
+        top = 34 + n * (HEIGHT + PITCH)
         scale = Scale(low - pad, high + pad, top + HEIGHT, top)
         parts.append(_panel(panel, scale, options, followed, axis))
-    return figure(uid, len(panels) * (HEIGHT + 58) + 4, title, desc, *parts)
+    return figure(uid, max(len(panels), 1) * (HEIGHT + PITCH) - 8, title, desc, *parts)
 
 
 def _panel(
@@ -73,25 +74,31 @@ def _panel(
     parts += [_line(xs, panel.values[n], scale, "ghost", options[n]) for n in rest]
     for rank, n in enumerate(followed):
         parts.append(_line(xs, panel.values[n], scale, f"ln c{rank}", options[n]))
-    parts.append(_names(panel, scale, options, followed, xs[-1]))
+    parts.append(_names(panel, scale, options, followed, xs))
     return Markup("").join(parts)
 
 
 def _names(
-    panel: Panel, scale: Scale, options: Sequence[str], followed: list[int], last: float
+    panel: Panel, scale: Scale, options: Sequence[str], followed: list[int], xs: Sequence[float]
 ) -> Markup:
-    """Names at the right end of the followed lines, moved apart."""
-    seen = [
-        (rank, n) for rank, n in enumerate(followed) if panel.values[n][-1] == panel.values[n][-1]
-    ]
-    ends = [scale(panel.values[n][-1]) for _, n in seen]
-    places = spread(ends, 29, scale.end + 4, scale.start - 2)
+    """Names at the right of the followed lines, moved apart; a dashed thread from an early end."""
+    ends = {}  # where each line ends: the last level at which the option is open
+    for rank, n in enumerate(followed):
+        known = [k for k, value in enumerate(panel.values[n]) if value == value]
+        if known:
+            ends[rank] = known[-1]
+    heights = [scale(panel.values[followed[rank]][last]) for rank, last in ends.items()]
+    places = spread(heights, 29, scale.end + 4, scale.start - 2)
     parts = []
-    for (rank, n), end, place in zip(seen, ends, places, strict=True):
-        x = WIDTH - NAMES
-        path = f"M{num(last + 5)} {num(end)}L{num(x - 20)} {num(place)}L{num(x - 6)} {num(place)}"
-        parts.append(el("path", d=path, class_=f"lead-line c{rank}"))
-        parts.append(block(x, place, options[n], f"lab t{rank}", room=NAMES - 4))
+    x = WIDTH - NAMES
+    for (rank, last), height, place in zip(ends.items(), heights, places, strict=True):
+        path = f"M{num(xs[last] + 5)} {num(height)}"
+        early = last < len(xs) - 1
+        path += f"H{num(xs[-1] + 5)}" if early else ""
+        path += f"L{num(x - 20)} {num(place)}L{num(x - 6)} {num(place)}"
+        css = f"lead-line c{rank} early" if early else f"lead-line c{rank}"
+        parts.append(el("path", d=path, class_=css))
+        parts.append(block(x, place, options[followed[rank]], f"lab t{rank}", room=NAMES - 4))
     return Markup("").join(parts)
 
 

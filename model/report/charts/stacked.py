@@ -15,7 +15,7 @@ from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, el, figure, text,
 
 __all__ = ["Segment", "StackedRow", "stacked"]
 
-ROW = 28.0
+ROW = 30.0
 RIGHT = 700.0
 SHADES = 4
 
@@ -85,9 +85,9 @@ def _bar(scale: Scale, y: float, row: StackedRow) -> Markup:
                 "rect",
                 el("title", segment.tip),
                 x=scale(start),
-                y=y + 4,
+                y=y + 5,
                 width=max(scale(end) - scale(start) - 0.8, 0.0),
-                height=ROW - 8,
+                height=ROW - 10,
                 class_=f"g{segment.group % 7} s{shade}",
             )
         )

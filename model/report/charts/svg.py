@@ -28,6 +28,7 @@ __all__ = [
     "spread",
     "text",
     "ticks",
+    "tip",
     "two_lines",
     "width",
 ]
@@ -86,7 +87,7 @@ def text(
     room : width in px it must fit into; 0 for no limit
     """
     shown = fitted(words, room) if room else words
-    return el("text", _tip(words, [shown]), shown, x=x, y=y, class_=css or None, text_anchor=anchor)
+    return el("text", tip(words, [shown]), shown, x=x, y=y, class_=css or None, text_anchor=anchor)
 
 
 def width(words: str, size: float = 12) -> float:
@@ -129,8 +130,8 @@ def block(
         return text(x, y + 4, words, css, anchor)
     lines = two_lines(words, room / heavy)
     start = y - 2.5 if len(lines) == 2 else y + 4
-    spans = [el("tspan", line, x=x, y=start + 12.5 * n) for n, line in enumerate(lines)]
-    return el("text", _tip(words, lines), *spans, class_=f"{css} two".strip(), text_anchor=anchor)
+    spans = [el("tspan", line, x=x, y=start + 12 * n) for n, line in enumerate(lines)]
+    return el("text", tip(words, lines), *spans, class_=f"{css} two".strip(), text_anchor=anchor)
 
 
 def leaning(
@@ -140,11 +141,11 @@ def leaning(
     turn = f"translate({num(x)},{num(y)}) rotate(-45)"
     if not deep or width(words) <= room:
         shown = fitted(words, room)
-        return el("text", _tip(words, [shown]), shown, transform=turn, class_=css)
+        return el("text", tip(words, [shown]), shown, transform=turn, class_=css)
     lines = two_lines(words, room)
     foot = -6.0 * (len(lines) - 1)
     spans = [el("tspan", line, x=0, y=foot + 12 * n) for n, line in enumerate(lines)]
-    return el("text", _tip(words, lines), *spans, transform=turn, class_=f"{css} two")
+    return el("text", tip(words, lines), *spans, transform=turn, class_=f"{css} two")
 
 
 def two_lines(words: str, room: float) -> list[str]:
@@ -165,7 +166,7 @@ def two_lines(words: str, room: float) -> list[str]:
     return [first, fitted(rest, room, 11)]
 
 
-def _tip(words: str, lines: Sequence[str]) -> Markup:
+def tip(words: str, lines: Sequence[str]) -> Markup:
     """The whole text, kept in a title, where the lines show less than all of it."""
     return el("title", words) if " ".join(lines).split() != words.split() else Markup("")
 

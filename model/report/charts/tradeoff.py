@@ -10,19 +10,33 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from model.report.charts.axes import horizontal_axis
-from model.report.charts.placing import Label, place_labels
-from model.report.charts.svg import Scale, el, figure, fitted, num, spread, text, ticks
+from model.report.charts.placing import LEADING, Box, Label, place_labels
+from model.report.charts.svg import (
+    BOLD,
+    Scale,
+    el,
+    figure,
+    num,
+    spread,
+    text,
+    ticks,
+    tip,
+    two_lines,
+    width,
+)
 
 __all__ = ["TradeoffPoint", "tradeoff"]
 
 LEFT, RIGHT, TOP = 46.0, 586.0, 24.0
 MARGIN = 604.0  # names that find no room beside their dot stand here
-ROOM = 150.0
-LINE = 15.0
+ROOM = 150.0  # of a name in the margin
+SHORT = 112.0  # a longer name takes two lines
+LINE = 27.0
 LOWEST = 300.0
 NOTHING = 44.0  # on a ratio scale, a place for what costs nothing
 
@@ -63,12 +77,16 @@ def tradeoff(
     across = CostAxis.fitting([point.cost for point in points], log)
     up, labels = _laid_out(points, frontier, across, (min(values) - pad, max(values) + pad))
     parts = [_axes(across, up, cost_axis, value_axis), _steps(points, frontier, across, up)]
-    parts += [_lead_line(label) for label in labels if label.far]
+    for label in labels:
+        if label.far:
+            point = points[label.index]
+            parts.append(_lead_line(label, across(point.cost), up(point.value)))
     for n, point in enumerate(points):
         kind = "hollow" if point.hollow else "" if n in frontier else "far"
         x, y = across(point.cost), up(point.value)
         parts.append(el("circle", cx=x, cy=y, r=4.5, class_=f"dot {kind}".strip()))
-    parts += [_name(label, label.index in frontier) for label in labels]
+    for label in labels:
+        parts.append(_name(label, points[label.index].name, label.index in frontier))
     return figure(uid, up.start + 42, title, desc, *parts)
 
 
@@ -87,7 +105,7 @@ class CostAxis:
         low, high = (min(known), max(known)) if known else (0.0, 1.0)
         with_nothing = log and any(c == 0 for c in costs)
         pad = (high - low) * 0.06 or (0.3 if log else abs(high) * 0.1 or 1.0)
-        start = low - pad if log or low < 0 else max(0.0, low - pad)
+        start = 0.0 if not log and 0 <= low < high / 2 else low - pad
         return cls(
             Scale(start, high + pad, LEFT + NOTHING if with_nothing else LEFT, RIGHT),
             log,
@@ -122,23 +140,43 @@ def _laid_out(
 ) -> tuple[Scale, list[Label]]:
     """Names beside their dots where there is room, else in the margin; taller if that is full."""
     height = LOWEST
+    names = [_lines(point.name) for point in points]
     while True:
         up = Scale(*span, TOP + height, TOP)
         dots = [(across(point.cost), up(point.value)) for point in points]
-        shown = [fitted(point.name, ROOM, 11) for point in points]
         first = sorted(range(len(points)), key=lambda n: (n not in frontier, dots[n][0], n))
-        labels, late = place_labels(dots, shown, first, (LEFT, TOP, RIGHT + 16, up.start))
+        within = (LEFT, TOP - 6, RIGHT + 16, up.start)
+        walls = _walls([dots[n] for n in _in_order(points, frontier)])
+        labels, late = place_labels(dots, names, first, within, walls)
         if LINE * len(late) <= height:
             break
         height = LINE * len(late)
     late.sort(key=lambda n: (dots[n][1], n))
-    places = spread([dots[n][1] for n in late], LINE, TOP + 6, up.start - 4)
-    labels += [
-        Label(n, MARGIN, place + 4, "start", shown[n], dots[n], far=True)
-        for n, place in zip(late, places, strict=True)
-    ]
-    whole = {n: point.name for n, point in enumerate(points)}
-    return up, [label.of(whole[label.index]) for label in labels]
+    places = spread([dots[n][1] for n in late], LINE, TOP + 6, up.start - 6)
+    for n, place in zip(late, places, strict=True):
+        first_line = place + 4 - LEADING * (len(names[n]) - 1) / 2
+        labels.append(Label(n, names[n], MARGIN, first_line, "start", far=True))
+    return up, labels
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """A name on one line where it is short, else on two."""
+    return (name,) if width(name, 11) <= SHORT else tuple(two_lines(name, ROOM / BOLD))
+
+
+def _in_order(points: Sequence[TradeoffPoint], frontier: Sequence[int]) -> list[int]:
+    return sorted(frontier, key=lambda n: (points[n].cost, points[n].value))
+
+
+def _walls(corners: Sequence[tuple[float, float]]) -> list[Box]:
+    """The step line as thin boxes."""
+    boxes = []
+    ends = [x for x, _ in corners[1:]] + [RIGHT]
+    for (x, y), end in zip(corners, ends, strict=bool(corners)):
+        boxes.append((x, y - 2, end, y + 2))
+    for (_, low), (x, high) in pairwise(corners):
+        boxes.append((x - 2, min(low, high), x + 2, max(low, high)))
+    return boxes
 
 
 def _axes(across: CostAxis, up: Scale, cost_axis: str, value_axis: str) -> Markup:
@@ -167,19 +205,21 @@ def _steps(
 ) -> Markup:
     """The best value that each cost can buy."""
     path = ""
-    for n in sorted(frontier, key=lambda n: (points[n].cost, points[n].value)):
+    for n in _in_order(points, frontier):
         x, y = num(across(points[n].cost)), num(up(points[n].value))
         path += f"H{x}V{y}" if path else f"M{x} {y}"
     return el("path", d=f"{path}H{num(RIGHT)}", class_="front") if path else Markup("")
 
 
-def _lead_line(label: Label) -> Markup:
-    x, y = label.dot
-    path = f"M{num(x + 5)} {num(y)}L{num(RIGHT + 4)} {num(label.y - 4)}H{num(label.x - 4)}"
+def _lead_line(label: Label, x: float, y: float) -> Markup:
+    middle = label.y - 4 + LEADING * (len(label.lines) - 1) / 2
+    path = f"M{num(x + 5)} {num(y)}H{num(RIGHT - 8)}L{num(label.x - 14)} {num(middle)}h10"
     return el("path", d=path, class_="lead-line thread")
 
 
-def _name(label: Label, on_frontier: bool) -> Markup:
+def _name(label: Label, whole: str, on_frontier: bool) -> Markup:
     css = f"lab small halo {'strong' if on_frontier else 'dim'}"
-    tip = el("title", label.whole) if label.whole != label.shown else Markup("")
-    return el("text", tip, label.shown, x=label.x, y=label.y, class_=css, text_anchor=label.anchor)
+    spans = [
+        el("tspan", line, x=label.x, y=label.y + LEADING * n) for n, line in enumerate(label.lines)
+    ]
+    return el("text", tip(whole, label.lines), *spans, class_=css, text_anchor=label.anchor)

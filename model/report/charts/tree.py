@@ -14,7 +14,7 @@ from model.report.charts.svg import BOLD, WIDTH, block, el, figure, num, text, w
 
 __all__ = ["TreeGroup", "TreeLeaf", "tree"]
 
-ROW = 26.0
+ROW = 28.0
 GROUP_X, GROUP_W = 20.0, 250.0
 LEAF_X, LEAF_W = 340.0, 260.0
 BAR_X, BAR_W = 610.0, 90.0

@@ -15,7 +15,7 @@ from model.report.charts.svg import LABEL, Scale, el, figure, text, ticks
 
 __all__ = ["ValueRow", "value_dots"]
 
-ROW = 28.0
+ROW = 30.0
 RIGHT = 620.0
 
 

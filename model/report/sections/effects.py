@@ -13,11 +13,9 @@ from model.analysis import CentralResult
 from model.report.charts import Heat, heat
 from model.report.view import View
 from model.report.wording import Phrase
-from model.scenario import Scenario
+from model.scenario import Scenario, Score
 
 __all__ = ["build_effects"]
-
-Score = Any
 
 
 def build_effects(view: View) -> dict[str, Any] | None:

@@ -82,7 +82,9 @@ def _rivals(view: View, answer: CentralResult) -> list[str]:
 
 def _claim(view: View, answer: CentralResult) -> Phrase:
     n = answer.options.index(answer.leader)
-    best = int(np.argmax(answer.group_contributions[n]))
+    goals = [role == "goal" for role in answer.roles]
+    counted = goals if any(goals) else [True] * len(goals)
+    best = int(np.argmax(np.where(counted, answer.group_contributions[n], -np.inf)))
     return view.words(
         "why.claim",
         leader=view.option(answer.leader),

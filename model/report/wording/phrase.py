@@ -22,7 +22,7 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str, lang: str | None = None) -> Phrase:
-        """A phrase from a foreign text: escaped, isolated in direction, marked if `lang` is given."""
+        """A foreign text: escaped, isolated in direction, marked if `lang` is given."""
         mark = Markup(' lang="{}"').format(lang) if lang else Markup("")
         return cls(text, Markup("<bdi{}>{}</bdi>").format(mark, text))
 

@@ -39,7 +39,9 @@ class Words:
             When the catalogue has no such message, or a place is left unfilled.
         """
         message = self.messages[key]
-        filled = {k: v if isinstance(v, Phrase) else Phrase.own(str(v)) for k, v in fillings.items()}
+        filled = {
+            k: v if isinstance(v, Phrase) else Phrase.own(str(v)) for k, v in fillings.items()
+        }
         return Phrase(message.format(**filled), Markup(message).format(**filled))
 
     def has(self, key: str) -> bool:

@@ -1,0 +1,141 @@
+"""Audit: what was read, what it hashes to, how to run it again, what is exact.
+
+Flow   View → [sections.audit] → templates/sections/audit.html.j2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from model.report.cells import code, heads, table, where
+from model.report.view import View
+from model.report.wording import Phrase, joined
+from model.scenario import Origin
+
+__all__ = ["build_audit", "input_kinds", "span"]
+
+SAMPLED = {"separability": "sampled", "acceptability": "mostly-sampled"}
+
+
+def build_audit(view: View) -> dict[str, Any]:
+    """Identity of the run, inputs by kind, weights with their places, exact and sampled figures."""
+    return {
+        "identity": _identity(view),
+        "verify": _verify(view),
+        "kinds": _kinds(view),
+        "questions": _questions(view),
+        "weights": _weights(view),
+        "perspective": _perspective(view),
+    }
+
+
+def _identity(view: View) -> list[tuple[Phrase, Phrase]]:
+    """Name and value of everything that a second run must share."""
+    words, study = view.words, view.study
+    files = study.scenario.provenance.files
+    rows = [
+        ("name", code(study.name)),
+        ("files", joined([code(file) for file in files], ", ", ", ") if files else words("common.none")),
+        ("hash", code(study.input_hash)),
+        ("seed", code(str(study.seed))),
+        ("draws", words.number(study.scenario.analysis.draws)),
+        ("version", code(study.version)),
+        ("command", code(study.command)),
+    ]
+    return [(words(f"audit.{name}"), value) for name, value in rows]
+
+
+def _verify(view: View) -> Phrase:
+    """The command that prints the hash of a scenario file."""
+    files = view.scenario.provenance.files or (f"{view.study.name}.toml",)
+    program = f"from model import load_scenario; print(load_scenario('{files[0]}').sha256)"
+    return code(f'python -c "{program}"')
+
+
+def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
+    """Kind of input, number of parts, and where each of them stands."""
+    scenario = view.scenario
+    for kind, key, count in (
+        ("options", "options", len(scenario.options)),
+        ("criteria", "criteria", len(scenario.criteria)),
+        ("scores", "scores", len(scenario.scores)),
+        ("weights", "weights", len(scenario.weights.points)),
+        ("drivers", "drivers", len(scenario.drivers)),
+        ("joint", "joint", len(scenario.joint)),
+        ("effects", "effects", len(scenario.effects)),
+        ("gates", "gates", len(scenario.gates)),
+        ("safeguards", "safeguards", len(scenario.safeguards)),
+        ("safeguard-effects", "safeguard_effects", len(scenario.safeguard_effects)),
+        ("perspectives", "perspectives", len(scenario.perspectives)),
+        ("signposts", "signposts", len(scenario.signposts)),
+        ("facts", "facts", len(scenario.facts)),
+    ):
+        yield kind, count, _places(view, key, depth=3 if kind == "weights" else 2)
+    rules = scenario.packages
+    for kind in ("budgets", "needs", "excludes", "synergies", "combination"):
+        places = _places(view, "packages", kind, depth=3)
+        yield f"packages-{kind}", len(getattr(rules, kind)), places
+
+
+def _places(view: View, *prefix: str, depth: int) -> list[Origin]:
+    """Where the values under a path stand, at one depth of it."""
+    found = view.scenario.provenance.origins.items()
+    return [o for path, o in found if len(path) == depth and path[: len(prefix)] == prefix]
+
+
+def span(places: list[Origin]) -> list[str]:
+    """Files with the first and last line of the parts in each, in order of appearance.
+
+    >>> span([Origin("a.toml", 4), Origin("a.toml", 2), Origin("b.csv", 7)])
+    ['a.toml:2–4', 'b.csv:7']
+    """
+    lines: dict[str, list[int]] = {}
+    for origin in places:
+        lines.setdefault(origin.file, []).append(origin.line)
+    return [
+        f"{file}:{min(at)}–{max(at)}" if min(at) < max(at) else f"{file}:{at[0]}"
+        for file, at in lines.items()
+    ]
+
+
+def _kinds(view: View) -> dict[str, Any]:
+    words = view.words
+    rows = []
+    for kind, count, places in input_kinds(view):
+        spans = [code(text) for text in span(places)]
+        shown = joined(spans, ", ", ", ") if count and spans else words("common.no-value")
+        rows.append([words(f"audit.kind-{kind}"), words.number(count), shown])
+    return table(heads(view, "audit", "kind", "number", "lines"), rows, [1])
+
+
+def _questions(view: View) -> dict[str, Any]:
+    """Every question asked, and whether its answer is exact."""
+    words = view.words
+    rows = []
+    for name in view.study.results:
+        known = words.has(f"audit.question-{name}")
+        asked = words(f"audit.question-{name}") if known else code(name)
+        rows.append([asked, words(f"audit.{SAMPLED.get(name, 'exact')}")])
+    return table(heads(view, "audit", "question", "answer"), rows)
+
+
+def _weights(view: View) -> dict[str, Any] | None:
+    """Swing points of the file with their places; None where a perspective gives them."""
+    weights = view.scenario.weights
+    if not weights.points:
+        return None
+    rows = [
+        [view.criterion(node), view.words.plain(points), where(view, "weights", "points", node)]
+        for node, points in weights.points.items()
+    ]
+    return table(heads(view, "audit", "node", "points", "origin"), rows, [1])
+
+
+def _perspective(view: View) -> Phrase | None:
+    """Whose points are taken as weights; None where the file gives its own."""
+    perspective = view.scenario.weights.perspective
+    if perspective is None:
+        return None
+    name = view.perspective(perspective)
+    return view.words("audit.weights-perspective", name=name)

@@ -57,9 +57,9 @@ class CentralResult:
     value: FloatArray  # (option,)
     rank: IntArray  # (option,), 1 is best; 0 where not ranked
     order: tuple[str, ...]  # ranked options, best first
-    lead: float  # leader's value less the next one's; NaN with fewer than two ranked options
+    lead: float  # leader's value less the next one's, 0 or more; NaN with fewer than two ranked
     separable: float  # leads below this cannot be separated
-    close: tuple[str, ...]  # ranked options less than `separable` behind the leader, leader first
+    close: tuple[str, ...]  # the leader, its ties, and all less than `separable` behind it
     mean_leader: str  # leader when the mean of low, likely, high replaces likely; "" if none
     observed_range: bool
 
@@ -135,9 +135,9 @@ def central(problem: DecisionProblem) -> CentralResult:
     value = additive(values, weights)
     ranked = np.array([name == RANKED for name in standing])
     rank, order = _places(value, ranked)
-    lead = float(value[order[0]] - value[order[1]]) if len(order) > 1 else np.nan
+    lead = max(float(value[order[0]] - value[order[1]]), 0.0) if len(order) > 1 else np.nan
     separable = problem.settings.separable
-    close = [option for option in order if value[order[0]] - value[option] < separable]
+    close = [o for o in order if rank[o] == 1 or value[order[0]] - value[o] < separable]
     mean = additive(expected_values(problem, problem.performance.mean(axis=0)), weights)
     _, mean_order = _places(mean, ranked)
     return CentralResult(

@@ -25,7 +25,7 @@ class DominanceResult:
     options: tuple[str, ...]
     over_all: BoolArray  # (option, option), row dominates column on all criteria
     over_goals: BoolArray  # (option, option), on the goal criteria only
-    over_groups: BoolArray  # (option, option), on all group totals at the stated local weights
+    over_groups: BoolArray  # (option, option), on the values of all groups that have weight
 
     def __post_init__(self) -> None:
         freeze_arrays(self)
@@ -41,7 +41,10 @@ def dominance(problem: DecisionProblem) -> DominanceResult:
     ranked = np.array([name == RANKED for name in standing])
     roles = np.array(problem.tree.roles)[problem.tree.group_of]
     groups = np.arange(len(problem.tree.groups))
-    totals = (values * problem.weights) @ (problem.tree.group_of[:, None] == groups)
+    members = (problem.tree.group_of[:, None] == groups).astype(np.float64)
+    most = problem.weights @ members
+    totals = (values * problem.weights) @ members
+    totals = np.divide(totals, most, out=np.zeros_like(totals), where=most > 0)
     pairs = ranked[:, None] & ranked
     return DominanceResult(
         options=problem.options,

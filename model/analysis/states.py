@@ -13,7 +13,7 @@ import numpy as np
 from model.aggregation import additive
 from model.analysis.central import RANKED, standings
 from model.analysis.result import freeze_arrays
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray, descending
 from model.problem import BARRED, DecisionProblem
 
 __all__ = ["StatesResult", "states"]
@@ -31,9 +31,9 @@ class StatesResult:
     level_probability: FloatArray  # (level,)
     value: FloatArray  # (state, option), NaN where barred
     status: IntArray  # (state, option): 0 open, 1 conditional, 2 barred
-    best: tuple[str, ...]  # (state,), best option always open; "" if none
+    best: tuple[str, ...]  # (state,), best option always open, of equals the first; "" if none
     level_value: FloatArray  # (level, option), mean given the level; NaN where never open there
-    level_best: tuple[str, ...]  # (level,), best option always open
+    level_best: tuple[str, ...]  # (level,), best always open; "" if none, or at probability 0
     level_regret: FloatArray  # (level, option), behind the level's best; NaN if not ranked
     hardest_level: IntArray  # (driver,), the level where the best value is lowest; -1 if none
     regret: FloatArray  # (state, option), shortfall from the best always open; NaN if not ranked
@@ -99,13 +99,12 @@ def _mean_over(values: FloatArray, weight: FloatArray) -> FloatArray:
 
 
 def _best(values: FloatArray, ranked: BoolArray, options: tuple[str, ...]) -> tuple[str, ...]:
-    """Best ranked option of each row; of equals the first in file order."""
-    if not ranked.any():
-        return tuple("" for _ in values)
+    """Best ranked option of each row; of a tie the first in file order; "" if none has a value."""
     inside = np.flatnonzero(ranked)
-    with np.errstate(invalid="ignore"):
-        choice = inside[np.argmax(np.nan_to_num(values[:, inside], nan=-np.inf), axis=1)]
-    return tuple(options[option] for option in choice)
+    return tuple(
+        "" if not len(inside) or np.isnan(row).any() else options[inside[descending(row)[0]]]
+        for row in values[:, inside]
+    )
 
 
 def _behind_the_best(values: FloatArray, ranked: BoolArray) -> FloatArray:

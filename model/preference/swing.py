@@ -32,7 +32,7 @@ def sibling_weights(points: FloatArray, parent: IntArray) -> FloatArray:
     Raises
     ------
     ValueError
-        When all siblings under a parent of positive weight have 0 points.
+        When all siblings under a parent have 0 points, even where the parent has 0.
 
     >>> sibling_weights(np.array([100.0, 80, 20]), np.array([-1, -1, -1])).tolist()
     [0.5, 0.4, 0.1]

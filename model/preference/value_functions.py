@@ -139,5 +139,9 @@ class ValueFunction:
         return (self.worst, self.best, *self.knots, *self.observed)
 
     def bent(self, exponent: float) -> ValueFunction:
-        """The same scale with an exponential shape: exponent > 0 bulges, < 0 sags, 0 is a line."""
-        return replace(self, knots=(), levels=(), exponent=exponent)
+        """The same scale with an exponential shape: exponent > 0 bulges, < 0 sags, 0 is a line.
+
+        Where the observed range is the scale, its ends stay worth 0 and 1.
+        """
+        shape = replace(self, knots=(), levels=(), exponent=exponent, lowest=0.0, highest=1.0)
+        return shape.over_observed(np.array(self.observed)) if self.observed else shape

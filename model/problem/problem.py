@@ -118,20 +118,23 @@ class DecisionProblem:
         Raises
         ------
         ValueError
-            When the weight is outside [0, 1], or the rest has no weight to share.
+            When the weight is outside [0, 1], or nothing says how the criteria of the node, or
+            the others, share what they get: none of them has weight, and there is not just one.
         """
         position = self.tree.nodes.index(node)
-        before = self.node_weights[position]
-        if not 0 <= weight <= 1 or (before == 1 and weight < 1) or (before == 0 and weight > 0):
-            raise ValueError(f"the weight of {node} cannot be moved from {before:g} to {weight:g}")
-        below = self.tree.below(position)
-        leaves = self.tree.leaf_node
-        inside = np.isin(leaves, below)
-        shares = self.node_weights[leaves].copy()
-        if before > 0:
-            shares[inside] *= weight / before
-        if before < 1:
-            shares[~inside] *= (1 - weight) / (1 - before)
+        inside = np.isin(self.tree.leaf_node, self.tree.below(position))
+        shares = self.weights.copy()
+        for members, share in ((inside, weight), (~inside, 1 - weight)):
+            whole = shares[members].sum()
+            if 0 <= weight <= 1 and (share == 0 or whole > 0):
+                shares[members] *= share / whole if whole > 0 else 0.0
+            elif 0 <= weight <= 1 and members.sum() == 1:
+                shares[members] = share
+            else:
+                before = self.node_weights[position]
+                raise ValueError(
+                    f"the weight of {node} cannot be moved from {before:g} to {weight:g}"
+                )
         points = dict(zip(self.tree.criteria, shares.tolist(), strict=True))
         return replace(self, node_weights=self.tree.weights("leaves", points))
 

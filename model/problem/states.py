@@ -16,6 +16,9 @@ from model.scenario import Scenario
 
 __all__ = ["StateSpace", "build_states"]
 
+LINKED = 1e-9
+"""Drivers are linked when a state's probability is further than this from the product."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateSpace:
@@ -46,33 +49,37 @@ class StateSpace:
         Raises
         ------
         ValueError
-            When the level was impossible and drivers are linked by a joint table, or when no
-            other level could take the rest.
+            When the probability is outside [0, 1]; when an impossible level would become
+            possible and drivers are linked by a joint table; or when nothing says how the other
+            levels share the rest: there is none, or there are several and all are impossible.
         """
+        if not 0 <= probability <= 1:
+            raise ValueError(f"a probability lies between 0 and 1, not at {probability:g}")
         here = self.at(driver, level)
-        before = float(self.probability[here].sum())
         weights = self.probability.copy()
-        for mask, old, new in (
-            (here, before, probability),
-            (~here, 1 - before, 1 - probability),
-        ):
-            if old > 0:
-                weights[mask] *= new / old
-            elif new > 0:
-                others = self._without(driver)
-                weights[mask] = new * others[mask] / others[mask].sum()
+        for mask, share in ((here, probability), (~here, 1 - probability)):
+            whole = float(weights[mask].sum())
+            if whole > 0:
+                weights[mask] *= share / whole
+            elif share > 0:
+                weights[mask] = share * self._newly_possible(driver, mask)
         return replace(self, probability=weights / weights.sum())
 
-    def _without(self, driver: str) -> FloatArray:
-        """(state,) product of the other drivers' marginal probabilities."""
-        share = np.ones(len(self.probability))
-        for d, name in enumerate(self.drivers):
-            if name != driver:
-                marginal = np.bincount(
-                    self.level_of[:, d], weights=self.probability, minlength=len(self.levels[d])
-                )
-                share *= marginal[self.level_of[:, d]]
-        return share
+    def _newly_possible(self, driver: str, mask: BoolArray) -> FloatArray:
+        """How the states of one impossible level share its probability: as the others do."""
+        column = self.drivers.index(driver)
+        levels = np.unique(self.level_of[mask, column])
+        marginals = [self._marginal(d) for d in range(len(self.drivers))]
+        linked = np.abs(np.prod(marginals, axis=0) - self.probability).max() > LINKED
+        if len(levels) != 1 or linked:
+            raise ValueError(f"nothing says how the states of {driver} share this probability")
+        others = np.prod(marginals[:column] + marginals[column + 1 :], axis=0) + np.zeros(len(mask))
+        return np.asarray(others[mask] / others[mask].sum())
+
+    def _marginal(self, column: int) -> FloatArray:
+        """(state,) probability of the level that one driver has in each state."""
+        place = self.level_of[:, column]
+        return np.asarray(np.bincount(place, weights=self.probability)[place])
 
 
 def build_states(scenario: Scenario) -> StateSpace:

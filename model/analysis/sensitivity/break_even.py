@@ -56,6 +56,11 @@ def break_even(problem: DecisionProblem) -> BreakEvenResult:
         functions = problem.value_functions
         low = np.array([min(f.worst, f.best) for f in functions]) + np.zeros(shape)
         high = np.array([max(f.worst, f.best) for f in functions]) + np.zeros(shape)
+        # Only where a function extends beyond its scale can a judgement lie outside of it.
+        low, high = (
+            np.minimum(low, problem.performance[0]),
+            np.maximum(high, problem.performance[2]),
+        )
         tables = state_tables(problem, low, high)
         best, second = (problem.options.index(option) for option in answer.order[:2])
         for option, standing in enumerate(answer.standing):

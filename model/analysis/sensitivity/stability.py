@@ -89,8 +89,8 @@ def stability(problem: DecisionProblem) -> StabilityResult:
 def _weight_ends(problem: DecisionProblem, values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Value of every option when a node weighs nothing, and when it weighs everything.
 
-    NaN where a node holds all the weight (nothing to give the rest to), or is a group whose
-    criteria all weigh nothing (nothing says how they share).
+    NaN where several criteria would take weight and none has any (nothing says how they share),
+    and at zero where there is no other criterion.
     """
     tree, weights = problem.tree, problem.weights
     shape = (len(tree.nodes), len(values))
@@ -104,17 +104,26 @@ def _weight_ends(problem: DecisionProblem, values: FloatArray) -> tuple[FloatArr
             at_one[node] = values[:, inside][:, 0]
         if without > 0:
             at_zero[node] = values[:, ~inside] @ (weights[~inside] / without)
+        elif (~inside).sum() == 1:
+            at_zero[node] = values[:, ~inside][:, 0]
     return at_zero, at_one
 
 
 def _level_ends(
     problem: DecisionProblem, levels: tuple[tuple[str, str], ...], ranked: np.ndarray
 ) -> tuple[FloatArray, FloatArray]:
-    """Value of every option when a level is impossible, and when it is certain."""
+    """Value of every option when a level is impossible, and when it is certain.
+
+    NaN where the other levels have no proportions, and where a level that is now impossible bars
+    an option that takes part: once possible, it would have no rank.
+    """
     overall = additive(problem.values(problem.likely), problem.weights)[:, ranked]
     shape = (len(levels), overall.shape[1])
     at_zero, at_one = np.full(shape, np.nan), np.full(shape, np.nan)
+    barred = np.flatnonzero(problem.gates.barred()[:, ranked].any(axis=1))
     for row, (driver, level) in enumerate(levels):
+        if problem.states.at(driver, level)[barred].any():
+            continue
         for ends, share in ((at_zero, 0.0), (at_one, 1.0)):
             try:
                 moved = problem.states.with_probability(driver, level, share)

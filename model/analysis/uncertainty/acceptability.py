@@ -16,7 +16,7 @@ from model.analysis.central import RANKED, expected_values, standings
 from model.analysis.result import freeze_arrays
 from model.analysis.uncertainty.state_average import StateAverage, state_average
 from model.analysis.uncertainty.tally import Tally
-from model.arrays import FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray
 from model.problem import DecisionProblem
 from model.sampling import box_weights, triangular, uniform_weights
 
@@ -79,11 +79,14 @@ def _through(problem: DecisionProblem, lens: str, scores: str) -> LensResult:
     options = tuple(o for o, keep in zip(problem.options, ranked, strict=True) if keep)
     local = _local_by_group(problem)
     likely = expected_values(problem, problem.likely)[ranked] @ local  # (option, group)
-    alike = _identical_rows(likely, problem.performance[:, ranked] if scores == "drawn" else None)
+    averaged = state_average(problem) if scores == "drawn" else None
+    varies = np.zeros(len(likely), dtype=np.bool_)
+    if averaged is not None:
+        varies = np.ptp(averaged(problem.performance) @ local, axis=0).any(axis=1)[ranked]
+    alike = _identical_rows(likely, varies)
     firsts = np.flatnonzero(alike == np.arange(len(alike)))
     sizes = np.bincount(alike, minlength=len(alike))[firsts]
     tally = Tally(tuple(sizes.tolist()), local.shape[1])
-    averaged = state_average(problem) if scores == "drawn" else None
     n_draw = problem.settings.draws
     stream = np.random.SeedSequence([problem.settings.seed, LENSES.index(lens), scores == "drawn"])
     for chunk, seed in enumerate(stream.spawn(-(-n_draw // CHUNK))):
@@ -110,11 +113,16 @@ def _local_by_group(problem: DecisionProblem) -> FloatArray:
     return np.asarray(np.where(total > 0, shares / np.where(total > 0, total, 1), evenly))
 
 
-def _identical_rows(values: FloatArray, performance: FloatArray | None) -> IntArray:
-    """(option,) the first option whose row is the same; options with the same judgements tie."""
-    rows = values if performance is None else np.concatenate(list(performance), axis=1)
-    rows = np.concatenate([rows, values], axis=1)
-    same = [int(np.flatnonzero((rows == row).all(axis=1))[0]) for row in rows]
+def _identical_rows(values: FloatArray, varies: BoolArray) -> IntArray:
+    """(option,) the first option whose row is the same in every draw.
+
+    Cells are drawn independently: an option that varies is like no other, even one with the
+    same judgements.
+    """
+    same = [
+        option if varies[option] else int(np.flatnonzero((values == row).all(axis=1) & ~varies)[0])
+        for option, row in enumerate(values)
+    ]
     return np.array(same, dtype=np.int64)
 
 

@@ -6,6 +6,8 @@ Effects, clipping and value functions act cell by cell, so the average is tabula
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from model.arrays import FloatArray
@@ -14,8 +16,11 @@ from model.problem import DecisionProblem
 
 __all__ = ["StateAverage", "Table", "state_average", "state_tables"]
 
-CURVED_GRID = 513
-"""Points between low and high where the value function is curved (error below 1e-5)."""
+CURVED_ERROR = 1e-5
+"""Most that straight pieces may be off a curved value function."""
+
+CURVED_GRID, CURVED_MOST = 513, 65_537
+"""Fewest and most points between low and high where the value function is curved."""
 
 Table = tuple[FloatArray, FloatArray]
 
@@ -79,6 +84,22 @@ def state_tables(
     )
 
 
+def _grid_size(function: ValueFunction, moving: FloatArray, ends: tuple[float, float]) -> int:
+    """How many points keep a table within `CURVED_ERROR`: step² × second derivative / 8."""
+    bend, rescaled = function.exponent, function.highest - function.lowest
+    if bend == 0.0 or moving.shape[1] == 0 or rescaled == 0.0:
+        return 2
+    length = function.best - function.worst
+    moved = function.clip(moving[0][:, None] * np.array(ends) + moving[1][:, None])
+    furthest = float((-bend * (moved - function.worst) / length).max())
+    # In logarithms: a sharp bend overflows. |1 − e^(−a)| is e^max(−a, 0) × (1 − e^(−|a|)).
+    whole = max(-bend, 0.0) + math.log(-math.expm1(-abs(bend)))
+    curvature = 2 * math.log(abs(bend)) + furthest - whole - math.log(rescaled)
+    step = float(np.abs(moving[0]).max()) * (ends[1] - ends[0]) / abs(length)
+    pieces = step * math.exp(min(curvature, 100.0) / 2) / math.sqrt(8 * CURVED_ERROR)
+    return int(min(max(math.ceil(pieces) + 1, CURVED_GRID), CURVED_MOST))
+
+
 def _table(
     function: ValueFunction,
     slope: FloatArray,
@@ -91,7 +112,7 @@ def _table(
     bends = np.array(function.bends())
     moving = moves[:, moves[0] != 0]
     inner = ((bends[:, None] - moving[1]) / moving[0]).ravel()
-    grid = np.linspace(*ends, CURVED_GRID if function.exponent else 2)
+    grid = np.linspace(*ends, _grid_size(function, moving, ends))
     x = np.unique(np.concatenate([grid, inner[(inner > ends[0]) & (inner < ends[1])]]))
     moved = moves[0][:, None] * x + moves[1][:, None]
     return x, np.asarray(shares @ function(function.clip(moved)))

@@ -1,6 +1,8 @@
 """Pieces that several charts share: the horizontal axis, row labels.
 
 Flow   chart modules → [report.charts.axes] → svg
+Takes  scales, positions and worded labels.  Gives  Markup.  Knows  svg.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Why A over B: differences of contributions, sorted, to the right where they favour A.
 
 Flow   results → [report.charts.difference] → page
+Takes  rows, sorted by the caller.  Gives  Markup.  Knows  svg, axes.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations

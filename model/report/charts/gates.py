@@ -1,6 +1,8 @@
 """Gate matrix: open, conditional or barred, by shape and letter as well as by colour.
 
 Flow   results → [report.charts.gates] → page
+Takes  columns of gates.  Gives  Markup.  Knows  svg.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from model.report.charts.svg import (
 __all__ = ["GateColumn", "gates"]
 
 ROW = 30.0
-ASIDE = 84.0
+ASIDE = 104.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

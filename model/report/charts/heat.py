@@ -1,6 +1,8 @@
 """Heat table: a number in every cell, ink that flips with the step, evidence marks by shape.
 
 Flow   results → [report.charts.heat] → page
+Takes  a Heat.  Gives  Markup.  Knows  svg.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ __all__ = ["Heat", "heat"]
 
 ROW = 30.0
 STEPS = 9
-ROOM = 118.0  # longest line of a leaning head
+ROOM = 124.0  # longest line of a leaning head
 NARROW = 34.0  # below this a column sets smaller figures
 
 
@@ -77,8 +79,8 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
 
 def _reach(name: str) -> float:
     """How long a leaning head is."""
-    if width(name) <= ROOM:
-        return width(name)
+    if width(name, 11) <= ROOM:
+        return width(name, 11)
     return max(width(line, 11) for line in two_lines(name, ROOM))
 
 
@@ -92,7 +94,7 @@ def _head(n: int, name: str, column: float, head: float, turned: bool) -> Markup
     x = LABEL + column * (n + 0.5)
     if not turned:
         return text(x, head - 9, name, "lab", "middle")
-    return leaning(x + 3, head - 8, name, room=ROOM, deep=column >= 30)
+    return leaning(x + 3, head - 8, name, "lab small", room=ROOM, deep=column >= 30)
 
 
 def _cell(table: Heat, r: int, c: int, column: float, y: float, scale: Scale) -> Markup:

@@ -1,6 +1,8 @@
 """Value by driver level: one panel a driver, followed options in colour, the rest pale.
 
 Flow   results → [report.charts.levels] → page
+Takes  panels of values.  Gives  Markup.  Knows  svg.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations
@@ -10,7 +12,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread, text, ticks
+from model.report.charts.svg import (
+    BOLD,
+    WIDTH,
+    Scale,
+    block,
+    el,
+    figure,
+    num,
+    spread,
+    text,
+    ticks,
+    width,
+)
 
 __all__ = ["Panel", "levels"]
 
@@ -62,14 +76,16 @@ def _panel(
         across(n) if len(panel.levels) > 1 else (LEFT + right) / 2 for n in range(len(panel.levels))
     ]
     bottom = scale.start
-    parts = [text(4, scale.end - 18, panel.name, "lab lead", room=420)]
-    parts.append(text(right, scale.end - 18, axis, "axis", "end", room=320))
+    room = right - 20 - min(width(axis, 11), 300)
+    parts = [text(4, scale.end - 18, panel.name, "lab lead", room=room / BOLD)]
+    parts.append(text(right, scale.end - 18, axis, "axis", "end", room=300))
     for mark in ticks(scale.low, scale.high, 4):
         y = scale(mark)
         parts.append(el("line", x1=LEFT, x2=right, y1=y, y2=y, class_="grid"))
         parts.append(text(LEFT - 6, y + 4, num(mark).replace("-", "−"), "tick", "end"))
+    room = min(180.0, (right - LEFT - 120) / max(len(xs) - 1, 1) - 8)
     for x, name in zip(xs, panel.levels, strict=True):
-        parts.append(text(x, bottom + 16, name, "lab", "middle", room=180))
+        parts.append(block(x, bottom + 14, name, "lab", "middle", room=room))
     rest = [n for n in range(len(options)) if n not in followed]
     parts += [_line(xs, panel.values[n], scale, "ghost", options[n]) for n in rest]
     for rank, n in enumerate(followed):

@@ -1,6 +1,8 @@
 """Stacked contributions: hue is the group, shade the criterion inside it.
 
 Flow   results → [report.charts.stacked] → page
+Takes  rows of segments, in order.  Gives  Markup.  Knows  svg, axes.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations

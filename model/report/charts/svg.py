@@ -139,8 +139,9 @@ def leaning(
 ) -> Markup:
     """A column head that leans by 45 degrees, its foot at (x, y); `deep` allows two lines."""
     turn = f"translate({num(x)},{num(y)}) rotate(-45)"
-    if not deep or width(words) <= room:
-        shown = fitted(words, room)
+    size = 12.0 if css == "lab" else 11.0
+    if not deep or width(words, size) <= room:
+        shown = fitted(words, room, size)
         return el("text", tip(words, [shown]), shown, transform=turn, class_=css)
     lines = two_lines(words, room)
     foot = -6.0 * (len(lines) - 1)

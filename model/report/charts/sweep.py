@@ -1,6 +1,8 @@
 """Values as one share moves from 0 to 1: straight lines, a ring at every change of lead.
 
 Flow   results → [report.charts.sweep] → page
+Takes  lines by their two ends.  Gives  Markup.  Knows  svg, axes, placing.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from model.report.charts.axes import horizontal_axis
-from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread, text, ticks
+from model.report.charts.placing import place_labels
+from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread, text, ticks, width
 
 __all__ = ["SweepLine", "sweep"]
 
@@ -59,12 +62,16 @@ def sweep(
     parts.append(text(4, 11, unit, "axis"))
     x = across(100 * now)
     parts.append(el("line", x1=x, x2=x, y1=TOP, y2=BOTTOM, class_="ref"))
-    parts.append(text(x + 5, TOP - 8, now_label, "note halo"))
+    beside = max(x + 5, 14 + width(unit, 11))
+    end = x > (LEFT + RIGHT) / 2
+    room = x - 20 - width(unit, 11) if end else WIDTH - beside - 4
+    at, side = (x - 5, "end") if end else (beside, "start")
+    parts.append(text(at, TOP - 8, now_label, "note halo", side, room=room))
     for line in sorted(lines, key=lambda each: each.colour is not None):
         parts.append(_line(line, up))
     parts.append(_names([line for line in lines if line.colour is not None], up))
-    for n, (share, value, words) in enumerate(crossings):
-        parts.append(_ring(across(100 * share), up(value), words, n))
+    rings = [(across(100 * share), up(value)) for share, value, _ in crossings]
+    parts.append(_rings(rings, [words for _, _, words in crossings]))
     return figure(uid, BOTTOM + 42, title, desc, *parts)
 
 
@@ -85,13 +92,15 @@ def _names(lines: Sequence[SweepLine], up: Scale) -> Markup:
     return Markup("").join(parts)
 
 
-def _ring(x: float, y: float, words: str, n: int) -> Markup:
-    anchor = "end" if x > RIGHT - 130 else "start"
-    below = 22 + 14 * (n % 2)
-    return el("circle", cx=x, cy=y, r=5, class_="cross") + text(
-        x + (-6 if anchor == "end" else 6),
-        min(y + below, BOTTOM - 6),
-        words,
-        "note strong halo",
-        anchor,
-    )
+def _rings(rings: Sequence[tuple[float, float]], words: Sequence[str]) -> Markup:
+    """A ring at each change of lead; its words where there is room, in its tip always."""
+    within = (LEFT, TOP, RIGHT, BOTTOM)
+    labels, _ = place_labels(rings, [(each,) for each in words], range(len(rings)), within)
+    parts = [
+        el("circle", el("title", each), cx=x, cy=y, r=5, class_="cross")
+        for (x, y), each in zip(rings, words, strict=True)
+    ]
+    parts += [
+        text(label.x, label.y, label.lines[0], "note strong halo", label.anchor) for label in labels
+    ]
+    return Markup("").join(parts)

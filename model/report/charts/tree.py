@@ -1,6 +1,8 @@
 """The value tree from left to right: groups, criteria, and their share of the weight.
 
 Flow   results → [report.charts.tree] → page
+Takes  groups with their criteria.  Gives  Markup.  Knows  svg.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations

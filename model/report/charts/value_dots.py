@@ -1,6 +1,8 @@
 """Page one's chart: the value of every option, with its range.
 
 Flow   results → [report.charts.value_dots] → page
+Takes  rows of worded numbers.  Gives  Markup.  Knows  svg, axes.
+Never sees  results, catalogues, files.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Flow   View → [sections.audit] → templates/sections/audit.html.j2
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,7 +37,10 @@ def _identity(view: View) -> list[tuple[Phrase, Phrase]]:
     files = study.scenario.provenance.files
     rows = [
         ("name", code(study.name)),
-        ("files", joined([code(file) for file in files], ", ", ", ") if files else words("common.none")),
+        (
+            "files",
+            joined([code(file) for file in files], ", ", ", ") if files else words("common.none"),
+        ),
         ("hash", code(study.input_hash)),
         ("seed", code(str(study.seed))),
         ("draws", words.number(study.scenario.analysis.draws)),
@@ -49,8 +53,8 @@ def _identity(view: View) -> list[tuple[Phrase, Phrase]]:
 def _verify(view: View) -> Phrase:
     """The command that prints the hash of a scenario file."""
     files = view.scenario.provenance.files or (f"{view.study.name}.toml",)
-    program = f"from model import load_scenario; print(load_scenario('{files[0]}').sha256)"
-    return code(f'python -c "{program}"')
+    program = "import sys; from model import load_scenario as load; print(load(sys.argv[1]).sha256)"
+    return code(f'python -c "{program}" {shlex.quote(files[0])}')
 
 
 def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:

@@ -62,9 +62,7 @@ def _frame(view: View) -> dict[str, Any]:
         ("by", words.date(decision.by) if decision.by else missing, ("decision", "by")),
         ("scored-by", text(decision.scored_by), ("decision", "scored_by")),
     ]
-    shown = [
-        [words(f"inputs.{name}"), value, _written(view, *path)] for name, value, path in rows
-    ]
+    shown = [[words(f"inputs.{name}"), value, _written(view, *path)] for name, value, path in rows]
     for n, step in enumerate(decision.next_steps):
         shown.append(
             [
@@ -183,7 +181,9 @@ def _perspectives(view: View) -> dict[str, Any] | None:
         [
             view.criterion(node),
             *(
-                view.words.plain(p.points[node]) if node in p.points else view.words("common.no-value")
+                view.words.plain(p.points[node])
+                if node in p.points
+                else view.words("common.no-value")
                 for p in spec.values()
             ),
         ]

@@ -70,9 +70,7 @@ def build_method(view: View) -> dict[str, Any]:
             for name in TERMS
         ],
         "marking": words.text(marking) if marking is not None else None,
-        "foot": words(
-            "method.foot", version=view.study.version, hash=view.study.input_hash[:12]
-        ),
+        "foot": words("method.foot", version=view.study.version, hash=view.study.input_hash[:12]),
     }
 
 

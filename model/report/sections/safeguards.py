@@ -144,12 +144,11 @@ def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
 
 
 def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:
-    """Every safeguard: what it covers, what it costs, whether it is in force, who leads with it."""
+    """Every safeguard: what it covers, what it costs, whether it is in force."""
     words = view.words
     rows = []
     for n, key in enumerate(result.safeguards):
         spec = view.scenario.safeguards[key]
-        leads = result.leader_with[n]
         rows.append(
             [
                 view.safeguard(key),
@@ -157,11 +156,10 @@ def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:
                 view.options(spec.options, link=True),
                 words.plain(result.cost[n]),
                 words("common.yes" if result.enabled[n] else "common.no"),
-                view.option(leads, link=True) if leads else words("common.none"),
                 cited(view, spec.evidence),
             ]
         )
-    names = ["safeguard", "what", "covers", "cost", "in-force", "leader", "evidence"]
+    names = ["safeguard", "what", "covers", "cost", "in-force", "evidence"]
     head = heads(view, "safeguards", *names, unit=cost_unit_or_dash(view))
     numeric = [3]
     if all(spec.description is None for spec in view.scenario.safeguards.values()):

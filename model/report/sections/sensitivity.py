@@ -173,15 +173,16 @@ def _threshold(view: View, drawn: SeparabilityResult) -> Phrase:
 
 def _elsewhere(view: View) -> list[Phrase]:
     """Where weights, probabilities and viewpoints are tested, if they are."""
-    places = (
-        (StabilityResult, "change"),
-        (AcceptabilityResult, "acceptability"),
-        (PerspectivesResult, "weights"),
-    )
+    lines, shares = view.study.find(StabilityResult), view.study.find(AcceptabilityResult)
+    places = {
+        "change": lines is not None and bool(lines.leader),
+        "acceptability": shares is not None and bool(shares.lenses[0].options),
+        "weights": view.study.find(PerspectivesResult) is not None,
+    }
     return [
         view.words(f"sensitivity.see-{name}", place=view.words(f"{name}.title").linked(name))
-        for kind, name in places
-        if view.study.find(kind) is not None and view.words.has(f"{name}.title")
+        for name, shown in places.items()
+        if shown
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from model.analysis import StatesResult
 from model.report.cells import said
 from model.report.view import View
 from model.report.wording import Phrase
@@ -42,7 +43,7 @@ def _sign(view: View, n: int) -> dict[str, Any]:
     if sign.driver is not None and sign.level is not None:
         level = words(
             "signposts.level-of",
-            driver=view.driver(sign.driver).linked(f"driver-{sign.driver}"),
+            driver=_driver(view, sign.driver),
             level=view.level(sign.driver, sign.level),
         )
     return {
@@ -55,6 +56,12 @@ def _sign(view: View, n: int) -> dict[str, Any]:
         "level": level,
         "source": said(view, sign.source_hint),
     }
+
+
+def _driver(view: View, key: str) -> Phrase:
+    """Name of a driver, as a link where the page has its section."""
+    name = view.driver(key)
+    return name.linked(f"driver-{key}") if view.study.find(StatesResult) else name
 
 
 def count_sentence(view: View) -> Phrase:

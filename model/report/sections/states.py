@@ -196,13 +196,15 @@ def _level_heads(view: View, result: StatesResult) -> list[Phrase]:
 
 
 def _level_table(view: View, result: StatesResult) -> dict[str, Any]:
-    """Value of every option at every level, levels down the side."""
-    words = view.words
+    """Value of every option at every level."""
     rows = [
-        [name, *(words.points(value) for value in result.level_value[n])]
-        for n, name in enumerate(_level_heads(view, result))
+        [
+            view.option(option, link=True),
+            *(view.words.points(value) for value in result.level_value[:, n]),
+        ]
+        for n, option in enumerate(result.options)
     ]
-    head = [words("states.head-level"), *(view.option(option) for option in result.options)]
+    head = [view.words("states.head-option"), *_level_heads(view, result)]
     return table(head, rows, range(1, len(head)))
 
 

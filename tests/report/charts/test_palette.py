@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+ASSETS = Path(__file__).resolve().parents[3] / "model" / "report" / "assets"
+
 VISION = {  # after Machado, Oliveira & Fernandes (2009), severity 1
     "normal": np.eye(3),
     "protan": np.array(
@@ -47,11 +49,10 @@ def variables(css: str) -> dict[str, str]:
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    assets = Path(__file__).resolve().parents[3] / "model" / "report" / "assets"
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     for name in ("report.css", "charts.css"):
-        css = (assets / name).read_text(encoding="utf-8")
+        css = (ASSETS / name).read_text(encoding="utf-8")
         day, _, night = css.partition("@media screen and (prefers-color-scheme")
         light |= variables(day.partition("@media print")[0])
         dark |= variables(night.partition("@media")[0])
@@ -76,7 +77,7 @@ def lab(light: np.ndarray) -> np.ndarray:
 
 
 NEEDS = [("ink", 7.0), ("dim", 4.5), ("accent", 4.5), ("alarm", 4.5), ("good", 4.5), ("warn", 4.5)]
-NEEDS += [(f"c{n}", 4.4) for n in range(5)] + [(f"g{n}", 3.0) for n in range(7)]
+NEEDS += [(f"c{n}", 4.5) for n in range(5)] + [(f"g{n}", 3.0) for n in range(7)]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -100,3 +101,43 @@ def test_colours_can_be_told_apart(mode, vision, kind, count, least):
     }
     closest = min(distances, key=distances.__getitem__)
     assert distances[closest] >= least, f"{kind}{closest}: {distances[closest]:.1f}"
+
+
+RAMPS = ["seq", "red"]
+FLIP = 6  # charts.css prints --ink-high from this step on
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ramp", RAMPS)
+@pytest.mark.parametrize("step", range(9))
+def test_numbers_in_heat_tables_can_be_read(mode, ramp, step):
+    palette = palettes()[mode]
+    ink = palette["ink-low" if step < FLIP else "ink-high"]
+    assert contrast(palette[f"{ramp}{step}"], ink) >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("ramp", RAMPS)
+@pytest.mark.parametrize("vision", VISION)
+def test_ramps_leave_the_page_step_by_step(mode, ramp, vision):
+    palette = palettes()[mode]
+    page = float(lab(VISION[vision] @ linear(palette["bg"]))[0])
+    away = [
+        abs(float(lab(VISION[vision] @ linear(palette[f"{ramp}{n}"]))[0]) - page) for n in range(9)
+    ]
+    assert all(after - before >= 2 for before, after in itertools.pairwise(away))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_gates_stand_out(mode):
+    palette = palettes()[mode]
+    assert contrast(palette["alarm"], palette["bg"]) >= 4.5  # the cross
+    assert contrast(palette["warn"], palette["wash-warn"]) >= 4.5  # the letter
+
+
+def test_colours_are_set_by_variable_alone():
+    css = (ASSETS / "charts.css").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/|:root\{[^}]*\}|@media print\{.*", "", css, flags=re.DOTALL)
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", rules)
+    selectors = re.findall(r"([^{}]+)\{", rules.partition("@media")[0])
+    assert all(s.strip().startswith(".chart ") or s.strip() == ".chart" for s in selectors)

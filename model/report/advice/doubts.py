@@ -125,8 +125,10 @@ def _perspectives(view: View, answer: Answer) -> list[Phrase]:
     elif len(same) == many:
         said = [words("bottom_line.perspectives-all", leader=leader, of=many)]
     else:
-        fillings = {"n": len(same), "of": many, "names": some(view, names)}
-        said = [words("bottom_line.perspectives-some", leader=leader, **fillings)]
+        known = some(view, names)
+        said = [
+            words("bottom_line.perspectives-some", leader=leader, n=len(same), of=many, names=known)
+        ]
     stated = view.study.get(CentralResult).node_weights
     for n in same:
         if np.allclose(seen.node_weights[n], stated, rtol=0, atol=SAME):

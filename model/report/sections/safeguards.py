@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from model.analysis import CentralResult, SafeguardsResult
 from model.report.cells import cited, cost_unit_or_dash, heads, said, table
 from model.report.charts import Heat
@@ -107,7 +109,7 @@ def force_sentence(view: View, result: SafeguardsResult) -> Phrase:
 def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
     """Heat table of gains, options down the side; its numbers."""
     words, claim, sub = view.words, gain_claim(view, result), view.words("safeguards.sub")
-    places, covered = range(len(result.safeguards)), result.covers.any(axis=0)
+    places, covered = range(len(result.safeguards)), np.atleast_1d(result.covers.any(axis=0))
     options = [o for o in range(len(result.options)) if covered[o]]
     gains = [[100 * float(result.gain[n, o]) for n in places] for o in options]
     known = [gain for row in gains for gain in row if not math.isnan(gain)]

@@ -37,6 +37,11 @@ class View:
         name = self.words.text(self.scenario.criteria[key].name)
         return name.linked(f"criterion-{key}") if link else name
 
+    def group_of(self, key: str) -> str:
+        """Id of the top-level group that a criterion belongs to."""
+        parent = self.scenario.criteria[key].parent
+        return key if parent is None else self.group_of(parent)
+
     def driver(self, key: str) -> Phrase:
         """Name of a driver."""
         return self.words.text(self.scenario.drivers[key].name)

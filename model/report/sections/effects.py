@@ -95,7 +95,7 @@ def _heat(
     claim: Phrase,
     sub: Phrase,
 ) -> Any:
-    groups = [_top(view, key) for key in answer.criteria]
+    groups = [view.group_of(key) for key in answer.criteria]
     values = 100 * np.where(np.isnan(answer.values), np.nan, answer.values)
     return heat(
         "values",
@@ -116,11 +116,6 @@ def _heat(
         title=claim.text,
         desc=sub.text,
     )
-
-
-def _top(view: View, key: str) -> str:
-    parent = view.scenario.criteria[key].parent
-    return key if parent is None else _top(view, parent)
 
 
 def _sheet(

@@ -65,7 +65,7 @@ def _group(view: View, answer: CentralResult, key: str) -> dict[str, Any]:
     spec = view.scenario.criteria[key]
     position = answer.nodes.index(key)
     role = answer.roles[answer.groups.index(key)]
-    leaves = [leaf for leaf in answer.criteria if _top(view, leaf) == key]
+    leaves = [leaf for leaf in answer.criteria if view.group_of(leaf) == key]
     return {
         "key": key,
         "name": view.criterion(key),
@@ -78,14 +78,9 @@ def _group(view: View, answer: CentralResult, key: str) -> dict[str, Any]:
     }
 
 
-def _top(view: View, key: str) -> str:
-    parent = view.scenario.criteria[key].parent
-    return key if parent is None else _top(view, parent)
-
-
 def _is_between(view: View, answer: CentralResult, node: str, group: str) -> bool:
     """Whether a node lies between a top-level group and its criteria."""
-    return node != group and node not in answer.criteria and _top(view, node) == group
+    return node != group and node not in answer.criteria and view.group_of(node) == group
 
 
 def _leaf(view: View, answer: CentralResult, key: str) -> dict[str, Any]:

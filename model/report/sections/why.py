@@ -95,7 +95,7 @@ def _claim(view: View, answer: CentralResult) -> Phrase:
 
 
 def _stacked(view: View, answer: CentralResult, claim: Phrase, sub: Phrase) -> Any:
-    groups = [answer.groups.index(_top(view, key)) for key in answer.criteria]
+    groups = [answer.groups.index(view.group_of(key)) for key in answer.criteria]
     shades = [groups[:n].count(group) for n, group in enumerate(groups)]
     rows = [
         StackedRow(
@@ -134,11 +134,6 @@ def _marked(view: View, answer: CentralResult, n: int) -> Phrase:
         return name
     share = view.words.percent(float(answer.open_probability[n]))
     return view.words("why.contingent", option=name, share=share)
-
-
-def _top(view: View, key: str) -> str:
-    parent = view.scenario.criteria[key].parent
-    return key if parent is None else _top(view, parent)
 
 
 def comparison_sentence(view: View, result: ComparisonResult, option: str, over: str) -> Phrase:

@@ -6,7 +6,7 @@ Nothing here is shared with the model: what both say is what the design says.
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 __all__ = ["Oracle", "places", "share_ranks"]
@@ -164,9 +164,8 @@ class Oracle:
             x = max(scale["min"], min(scale["max"], x))
         if shape["kind"] == "piecewise":
             points = sorted(shape["points"])
-            for (x0, y0), (x1, y1) in zip(points[:-1], points[1:], strict=True):
-                if x <= x1:
-                    break
+            pieces = list(pairwise(points))
+            (x0, y0), (x1, y1) = next((p for p in pieces if x <= p[1][0]), pieces[-1])
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
         t = (x - scale["min"]) / (scale["max"] - scale["min"])
         if spec["direction"] == "min":

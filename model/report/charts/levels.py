@@ -83,7 +83,8 @@ def _panel(
         y = scale(mark)
         parts.append(el("line", x1=LEFT, x2=right, y1=y, y2=y, class_="grid"))
         parts.append(text(LEFT - 6, y + 4, num(mark).replace("-", "−"), "tick", "end"))
-    room = min(180.0, (right - LEFT - 120) / max(len(xs) - 1, 1) - 8)
+    apart = (right - LEFT - 120) / max(len(xs) - 1, 1) - 8
+    room = min(180.0, apart, 2 * (xs[0] - LEFT)) if xs else 0.0
     for x, name in zip(xs, panel.levels, strict=True):
         parts.append(block(x, bottom + 14, name, "lab", "middle", room=room))
     rest = [n for n in range(len(options)) if n not in followed]
@@ -104,7 +105,7 @@ def _names(
         if known:
             ends[rank] = known[-1]
     heights = [scale(panel.values[followed[rank]][last]) for rank, last in ends.items()]
-    places = spread(heights, 29, scale.end + 4, scale.start - 2)
+    places = spread(heights, 29, scale.end + 4, scale.start - 14)
     parts = []
     x = WIDTH - NAMES
     for (rank, last), height, place in zip(ends.items(), heights, places, strict=True):

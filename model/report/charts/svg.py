@@ -44,9 +44,15 @@ BOLD = 1.14
 
 BOLD_CLASSES = {"lead", "strong", "t0", "t1", "t2", "t3", "t4"}
 
-_NARROW = {" ": 0.3, ".": 0.3, ",": 0.3, "i": 0.28, "l": 0.28, "I": 0.3, "j": 0.28, "t": 0.39}
-_NARROW |= {"f": 0.35, "r": 0.41, "-": 0.36, "(": 0.39, ")": 0.39, "m": 0.95, "w": 0.8}
-_NARROW |= {"M": 0.86, "W": 0.97, "–": 0.5, ":": 0.34, "'": 0.28, "’": 0.32, "/": 0.34}
+_ADVANCE = {  # ems of a wide sans serif (DejaVu Sans), so that other fonts need less
+    **dict.fromkeys("ijl'|", 0.3),
+    **dict.fromkeys(" .,I:/;", 0.34),
+    **dict.fromkeys("tf-()[]!’‘", 0.4),
+    **dict.fromkeys('r–"“”', 0.52),
+    **dict.fromkeys("<>+=~#", 0.84),
+    **dict.fromkeys("mMW%@…—", 1.0),
+    **dict.fromkeys("wDGHNOQU&", 0.82),
+}
 
 
 def num(value: float) -> str:
@@ -102,10 +108,8 @@ def width(words: str, size: float = 12) -> float:
             continue
         if unicodedata.east_asian_width(letter) in "WF":
             total += 1.0
-        elif letter in _NARROW:
-            total += _NARROW[letter]
         else:
-            total += 0.7 if letter.isupper() else 0.6
+            total += _ADVANCE.get(letter, 0.7 if letter.isupper() else 0.64)
     return total * size
 
 

@@ -1,0 +1,151 @@
+"""The back of the report: what each section says is what results and scenario hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import model.analysis.checks
+from model.analysis import (
+    CentralResult,
+    NeedsResult,
+    SafeguardsResult,
+    SeparabilityResult,
+    StatesResult,
+)
+from model.report import render_report
+from model.report.sections.audit import build_audit
+from model.report.sections.checks import build_checks
+from model.report.sections.facts import build_facts
+from model.report.sections.method import TERMS, verdict_sentence
+from model.report.sections.packages import fit
+from model.report.sections.safeguards import gain_claim, leader_sentence
+from model.report.sections.sensitivity import drawn_claim, mean_sentence
+from model.report.sections.signposts import build_signposts
+from model.report.sections.states import build_states, levels_claim
+from model.report.wording import load_words
+from tests.report.variants import changed, view_of
+
+
+@pytest.fixture(scope="module")
+def text(baseline):
+    return render_report(baseline)
+
+
+def test_every_fact_id_on_the_page_leads_to_a_dated_source(view, text):
+    facts = {fact.id: fact for fact in view.scenario.facts}
+    cited = set(re.findall(r'href="#fact-([\w-]+)"', text))
+    assert len(cited) > 40
+    assert cited <= set(facts)
+    for key in facts:
+        place = text.index(f'id="fact-{key}"')
+        row = text[place : text.index("</tr>", place)]
+        assert re.search(r"\d{4}", row)
+        assert str(facts[key].source_title)[:20].replace("'", "&#39;") in row
+
+
+def test_facts_after_the_as_of_date_stand_apart_as_hindsight(view, text):
+    later = view.hindsight()
+    assert "L02" in later
+    assert "A12" not in later
+    assert "(hindsight)" in text
+    assert build_facts(view) is not None
+
+
+def test_scores_are_labelled_as_judgements(text):
+    for section in ("effects", "glance", "weights", "states", "packages"):
+        start = text.index(f'id="{section}"')
+        assert 'class="kind judgement"' in text[start : text.index("</section>", start)]
+
+
+def test_every_case_of_the_checklist_has_its_sentence():
+    words = load_words("en")
+    folder = Path(model.analysis.checks.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    requirements = set(re.findall(r'judged\(\s*"([a-z-]+)"', code))
+    assert len(requirements) >= 20
+    for requirement in requirements:
+        assert any(requirement in key for key in words.messages if key.startswith("checks."))
+
+
+def test_the_checklist_counts_what_it_lists(view):
+    assert "25" in build_checks(view)["count"].text
+
+
+def test_an_option_fits_a_budget_when_its_set_does(view):
+    result = view.study.get(NeedsResult)
+    n = result.options.index("bridge")
+    dear, cheap = fit(result, n, 30.0), fit(result, n, 1000.0)
+    assert dear != cheap
+    assert fit(result, result.options.index("wait"), 60.0) == cheap
+
+
+def test_the_largest_gain_of_a_safeguard_is_named(view):
+    result = view.study.get(SafeguardsResult)
+    ranked = [name == "ranked" for name in view.study.get(CentralResult).standing]
+    gains = np.where(np.array(ranked), np.nan_to_num(result.gain, nan=-1), -1)
+    place = np.unravel_index(int(gains.argmax()), gains.shape)
+    claim = gain_claim(view, result).text
+    assert view.safeguard(result.safeguards[place[0]]).text in claim
+    assert f"{100 * gains.max():.1f}" in claim
+
+
+def test_a_safeguard_that_changes_the_leader_is_said_to(baseline):
+    result = baseline.get(SafeguardsResult)
+    same = leader_sentence(view_of(baseline), result).text
+    moved = changed(baseline, SafeguardsResult, leader_with=("embassy", *result.leader_with[1:]))
+    said = leader_sentence(view_of(moved), moved.get(SafeguardsResult)).text
+    assert said != same
+    assert "Resident embassy" in said
+
+
+def test_the_states_claim_counts_levels_where_the_leader_is_best(view):
+    result = view.study.get(StatesResult)
+    count = sum(best == "bridge" for best in result.level_best)
+    assert f"{count} of {len(result.levels)}" in levels_claim(view, result).text
+    assert build_states(view) is not None
+
+
+def test_score_draws_are_told_with_their_share_and_error(view):
+    drawn = view.study.get(SeparabilityResult)
+    claim = drawn_claim(view, drawn).text
+    for option in ("bridge", "embassy"):
+        share = drawn.first[drawn.options.index(option)]
+        assert f"{100 * share:.0f}%" in claim
+
+
+def test_a_leader_that_hangs_on_the_likely_score_is_flagged(baseline):
+    same = mean_sentence(view_of(baseline)).text
+    other = mean_sentence(view_of(changed(baseline, CentralResult, mean_leader="embassy"))).text
+    assert other != same
+    assert "Resident embassy" in other
+
+
+def test_every_signpost_of_the_file_is_shown(view, text):
+    content = build_signposts(view)
+    shown = sum(len(group["rows"]) if "rows" in group else 0 for group in content["groups"])
+    assert shown in (0, 25)
+    assert all(f'id="signpost-{sign.id}"' in text for sign in view.scenario.signposts)
+
+
+def test_the_audit_prints_hash_seed_version_and_command(view, text):
+    study = view.study
+    assert build_audit(view) is not None
+    for part in (study.input_hash, study.version, study.command, "tables/scores.csv"):
+        assert part in text
+
+
+def test_the_verdict_names_both_thresholds(view):
+    sentence = verdict_sentence(view).text
+    assert "2.0" in sentence
+    assert "75%" in sentence
+
+
+def test_the_glossary_explains_the_vocabulary(text):
+    assert len(TERMS) >= 20
+    start = text.index('id="method"')
+    for term in ("Swing weight", "Gate", "Contingent", "Regret", "Dominance", "Draw"):
+        assert f"{term}</dt>" in text[start:] or f">{term}<" in text[start:]

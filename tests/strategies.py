@@ -76,11 +76,13 @@ def make_case(
     }
     if rng.random() < 0.5:
         case["weights"] = {"form": "leaves", "points": _leaf_points(rng, leaves)}
+    if rng.random() < 0.5:
+        case["weights"]["order"] = _order(rng, leaves)
     case["perspectives"] = {
         f"v{n}": {
             "name": f"v{n}",
             "points": _leaf_points(rng, leaves),
-            "order": (f"{rng.choice(leaves)} >= {rng.choice(leaves)}",),
+            "order": _order(rng, leaves),
         }
         for n in range(rng.randrange(3))
     }
@@ -166,6 +168,17 @@ def _leaf_points(rng: random.Random, leaves: list[str]) -> dict[str, float]:
     if not any(points.values()):
         points[leaves[0]] = 1.0
     return points
+
+
+def _order(rng: random.Random, leaves: list[str]) -> tuple[str, ...]:
+    """Up to one statement; whatever it says, some weights satisfy it."""
+    if len(leaves) < 2:
+        return ()
+    chain = rng.sample(leaves, rng.randint(2, len(leaves)))
+    text = chain[0]
+    for leaf in chain[1:]:
+        text += rng.choice([" >= ", " = ", " >= 2 * "]) + leaf
+    return (text,)
 
 
 def _siblings_above_zero(criteria: Case, points: dict[str, float]) -> dict[str, float]:

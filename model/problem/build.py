@@ -5,17 +5,25 @@ Flow   Scenario → [problem.build] → DecisionProblem
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import numpy as np
 
-from model.preference import ValueFunction, exponent_for_midvalue
+from model.preference import (
+    Statement,
+    ValueFunction,
+    exponent_for_midvalue,
+    read_chain,
+    statements_of,
+)
+from model.problem.distributions import build_distributions
 from model.problem.dossier import build_dossier
 from model.problem.gates import build_gates
 from model.problem.moves import build_driver_moves, build_safeguards
 from model.problem.problem import DecisionProblem, PerspectiveWeights, Settings
 from model.problem.rules import build_rules
 from model.problem.states import build_states
+from model.problem.sweeps import build_sweeps
 from model.problem.tree import CriteriaTree, build_tree
 from model.scenario import Scenario
 
@@ -52,6 +60,7 @@ def build_problem(scenario: Scenario) -> DecisionProblem:
         tree=tree,
         states=states,
         performance=performance,
+        distributions=build_distributions(scenario, options, criteria),
         value_functions=functions,
         cost_criterion=cost_criterion,
         driver_moves=build_driver_moves(scenario, states, criteria),
@@ -59,15 +68,24 @@ def build_problem(scenario: Scenario) -> DecisionProblem:
         gates=build_gates(scenario, states),
         rules=build_rules(scenario),
         node_weights=_stated_weights(scenario, tree),
+        statements=_stated_order(scenario, tree),
         perspectives=_perspectives(scenario, tree),
-        settings=Settings(
-            observed_range=scenario.analysis.range == "observed",
-            separable=scenario.analysis.separable,
-            stray=scenario.analysis.stray / 100,
-            draws=scenario.analysis.draws,
-            seed=scenario.analysis.seed,
-        ),
+        settings=_settings(scenario),
         dossier=build_dossier(scenario),
+        sweeps=build_sweeps(scenario),
+    )
+
+
+def _settings(scenario: Scenario) -> Settings:
+    spec = scenario.analysis
+    return Settings(
+        observed_range=spec.range == "observed",
+        separable=spec.separable,
+        stray=spec.stray / 100,
+        lenses=spec.lenses,
+        concentration=spec.concentration,
+        draws=spec.draws,
+        seed=spec.seed,
     )
 
 
@@ -100,12 +118,29 @@ def _stated_weights(scenario: Scenario, tree: CriteriaTree) -> np.ndarray:
     return tree.weights(stated.form, stated.points)
 
 
+def _stated_order(scenario: Scenario, tree: CriteriaTree) -> tuple[Statement, ...]:
+    """The statements of [weights], or those of the perspective whose points it takes."""
+    stated = scenario.weights
+    if stated.form == "perspective" and not stated.order:
+        return _statements(scenario.perspectives[stated.perspective or ""].order, tree)
+    return _statements(stated.order, tree)
+
+
+def _statements(texts: Sequence[str], tree: CriteriaTree) -> tuple[Statement, ...]:
+    criteria = {
+        key: np.flatnonzero(np.isin(tree.leaf_node, tree.below(node))).tolist()
+        for node, key in enumerate(tree.nodes)
+    }
+    chains = [read_chain(text, tree.nodes) for text in texts]
+    return tuple(each for chain in chains for each in statements_of(chain, criteria))
+
+
 def _perspectives(scenario: Scenario, tree: CriteriaTree) -> tuple[PerspectiveWeights, ...]:
     return tuple(
         PerspectiveWeights(
             id=key,
             weights=tree.weights(spec.form, spec.points),
-            order=tuple(tuple(re.split(r"\s*(>=|=)\s*", text.strip())) for text in spec.order),
+            statements=_statements(spec.order, tree),
         )
         for key, spec in scenario.perspectives.items()
     )

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.arrays import FloatArray
-from model.preference import ValueFunction
+from model.preference import Statement, ValueFunction
+from model.problem.distributions import Distributions
 from model.problem.dossier import Dossier
 from model.problem.gates import Gates
 from model.problem.moves import Line, Safeguards
 from model.problem.rules import PackageRules
 from model.problem.states import StateSpace
+from model.problem.sweeps import SweepSpec
 from model.problem.tree import CriteriaTree
 
 __all__ = ["DecisionProblem", "PerspectiveWeights", "Settings"]
@@ -29,8 +31,11 @@ class Settings:
     observed_range: bool
     separable: float
     stray: float  # share by which a top-level weight may stray from the stated one
+    lenses: tuple[str, ...]  # any, order, near, leaves, levels, dirichlet
+    concentration: float  # of the lens dirichlet
     draws: int
     seed: int
+    workers: int = 1  # threads that share the draws; figures do not depend on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class PerspectiveWeights:
 
     id: str
     weights: FloatArray  # (node,), global
-    order: tuple[tuple[str, ...], ...]  # statements as tokens: id, relation, id, …
+    statements: tuple[Statement, ...]  # about global weights of criteria
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,7 @@ class DecisionProblem:
     tree: CriteriaTree
     states: StateSpace
     performance: FloatArray  # (3, option, criterion): low, likely, high in natural units
+    distributions: Distributions  # how scores are drawn
     value_functions: tuple[ValueFunction, ...]  # by criterion
     cost_criterion: int | None
     driver_moves: Line  # (state, option, criterion)
@@ -58,9 +64,11 @@ class DecisionProblem:
     gates: Gates
     rules: PackageRules
     node_weights: FloatArray  # (node,), the stated weights, global
+    statements: tuple[Statement, ...]  # about global weights of criteria; may differ from them
     perspectives: tuple[PerspectiveWeights, ...]
     settings: Settings
     dossier: Dossier
+    sweeps: tuple[SweepSpec, ...] = ()
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from model.scenario.checking_evidence import check_evidence
 from model.scenario.checking_packages import check_packages
 from model.scenario.checking_safeguards import check_safeguards, check_signposts
 from model.scenario.checking_scores import check_scores
+from model.scenario.checking_sweeps import check_sweeps
 from model.scenario.checking_tree import check_tree
 from model.scenario.checking_weights import check_perspectives, check_weights
 from model.scenario.faults import Fault
@@ -35,6 +36,7 @@ _CHECKS: tuple[Callable[[Scenario, Findings], None], ...] = (
     check_signposts,
     check_packages,
     check_evidence,
+    check_sweeps,
 )
 
 

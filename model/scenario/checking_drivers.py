@@ -68,7 +68,8 @@ def _check_probabilities(driver: Driver, findings: Findings, path: ValuePath) ->
         findings.add(at, what, "give every level its probability; they sum to 1")
     total = math.fsum(given.values())
     if not missing and abs(total - 1) > _TOLERANCE and set(given) == set(levels):
-        what = f"The probabilities sum to {total:.9g}, not to 1."
+        each = [f"{name} = {probability:.9g}" for name, probability in given.items()]
+        what = f"The probabilities sum to {total:.9g}, not to 1: {listed(each)}."
         findings.add(at, what, f"change them by {1 - total:+.6g} in all")
 
 
@@ -99,7 +100,11 @@ def _check_joint(scenario: Scenario, findings: Findings) -> None:
         seen.setdefault(state, path)
     total = math.fsum(row.probability for row in scenario.joint)
     if abs(total - 1) > _TOLERANCE:
-        what = f"The joint probabilities sum to {total:.9g}, not to 1."
+        each = [
+            f"{row.probability:.9g} ({findings.place(('joint', number))})"
+            for number, row in enumerate(scenario.joint)
+        ]
+        what = f"The joint probabilities sum to {total:.9g}, not to 1: {listed(each)}."
         findings.add(("joint",), what, f"change them by {1 - total:+.6g} in all")
     elif whole:
         _check_marginals(scenario, findings)
@@ -107,14 +112,16 @@ def _check_joint(scenario: Scenario, findings: Findings) -> None:
 
 def _check_marginals(scenario: Scenario, findings: Findings) -> None:
     for key, driver in scenario.drivers.items():
-        off = []
+        off, places = [], []
         for level, stated in driver.probabilities.items():
-            rows = [row.probability for row in scenario.joint if row.levels[key] == level]
-            total = math.fsum(rows)
+            rows = [n for n, row in enumerate(scenario.joint) if row.levels[key] == level]
+            total = math.fsum(scenario.joint[number].probability for number in rows)
             if abs(total - stated) > _TOLERANCE:
                 off.append(f"{level} = {total:.9g}")
+                places += [findings.place(("joint", number)) for number in rows]
         if off:
-            what = f"The joint table gives other probabilities: {', '.join(off)}."
+            what = f"The joint table gives other probabilities: {', '.join(off)}"
+            what += f" (rows at {listed(dict.fromkeys(places))})." if places else "."
             remedy = "make the two agree, or leave the driver's probabilities out"
             findings.add(("drivers", key, "probabilities"), what, remedy)
 

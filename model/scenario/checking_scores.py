@@ -6,6 +6,7 @@ Knows  options, criteria, scores.  Never sees  weights.
 
 from __future__ import annotations
 
+from model.scenario.distributions import parse_distribution
 from model.scenario.findings import Findings, listed, numbered
 from model.scenario.parts import Score
 from model.scenario.schema import Scenario, ValuePath
@@ -38,8 +39,10 @@ def check_scores(scenario: Scenario, findings: Findings) -> None:
             findings.unknown((*path, "option"), score.option, "option", known)
         if known_leaf(scenario, findings, (*path, "criterion"), score.criterion):
             _check_scale(scenario, findings, path, score)
+        _check_outcomes(findings, path, score)
         cells.add((score.option, score.criterion))
     _check_missing(scenario, findings, cells)
+    _check_correlation(scenario, findings)
 
 
 def _check_scale(scenario: Scenario, findings: Findings, path: ValuePath, score: Score) -> None:
@@ -57,6 +60,34 @@ def _check_scale(scenario: Scenario, findings: Findings, path: ValuePath, score:
             f"The score lies outside the scale of “{score.criterion}”, {span}: {named}.",
             'correct it, widen the scale, or give the value function outside = "extend"',
         )
+
+
+def _check_outcomes(findings: Findings, path: ValuePath, score: Score) -> None:
+    """The performances that a score can take lie between its low and its high."""
+    if score.distribution is None:
+        return
+    outcomes = parse_distribution(score.distribution).outcomes
+    outside = [f"{x:g}" for x, _ in outcomes if not score.low <= x <= score.high]
+    if outside:
+        findings.add(
+            (*path, "distribution"),
+            f"It has performances outside of low to high, {score.low:g} to {score.high:g}: "
+            f"{', '.join(outside)}.",
+            "correct them, or move low and high",
+            value=score.distribution,
+        )
+
+
+def _check_correlation(scenario: Scenario, findings: Findings) -> None:
+    """Only criteria with scores of their own have a correlation."""
+    for key, criterion in scenario.criteria.items():
+        if key in findings.below and criterion.correlation > 0:
+            findings.add(
+                ("criteria", key, "correlation"),
+                f"“{key}” is a group; only the criteria below it have scores to correlate.",
+                f"give it to any of: {listed(findings.below[key])}",
+                value=criterion.correlation,
+            )
 
 
 def _check_missing(scenario: Scenario, findings: Findings, cells: set[tuple[str, str]]) -> None:

@@ -1,26 +1,27 @@
-"""Checks of weights and perspectives: complete, not all zero, in the form that is stated.
+"""Checks of weights and perspectives: complete, not all zero, no statements in conflict.
 
 Flow   Scenario → [scenario.checking_weights] → Findings
-Knows  the tree and points.  Never sees  scores.
+Knows  the tree, points and statements.  Never sees  scores.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from model.preference import Chain, StatementError, conflict, read_chain, statements_of
+from model.scenario.explaining import path_text
 from model.scenario.findings import Findings, listed
 from model.scenario.schema import Scenario, ValuePath
 
 __all__ = ["check_perspectives", "check_weights"]
 
 _FEW = 3  # missing nodes that are named one by one
-_RELATION = re.compile(r"(<=|>=|==|=|<|>)")
 
 
 def check_weights(scenario: Scenario, findings: Findings) -> None:
-    """The stated weights are complete."""
+    """The stated weights are complete, and their statements leave some weights possible."""
     weights = scenario.weights
+    _check_order(scenario, findings, ("weights", "order"), weights.order)
     if weights.form == "perspective":
         known = list(scenario.perspectives)
         if weights.perspective not in known:
@@ -31,12 +32,11 @@ def check_weights(scenario: Scenario, findings: Findings) -> None:
 
 
 def check_perspectives(scenario: Scenario, findings: Findings) -> None:
-    """Every perspective is complete, and its order statements can be read."""
+    """Every perspective is complete, and its statements leave some weights possible."""
     for key, perspective in scenario.perspectives.items():
         path: ValuePath = ("perspectives", key)
         _check_points(scenario, findings, path, perspective.form, perspective.points)
-        for number, chain in enumerate(perspective.order):
-            _check_order(scenario, findings, (*path, "order", number), chain)
+        _check_order(scenario, findings, (*path, "order"), perspective.order)
 
 
 def _check_points(
@@ -75,21 +75,68 @@ def _check_points(
             findings.add((*at, family[0]), what, "give at least one of them points above 0")
 
 
-def _check_order(scenario: Scenario, findings: Findings, path: ValuePath, chain: str) -> None:
-    pieces = [piece.strip() for piece in _RELATION.split(chain)]
-    names, relations = pieces[::2], pieces[1::2]
-    example = 'write "a >= b = c" with the ids of groups or criteria'
-    if wrong := [relation for relation in relations if relation not in {">=", "="}]:
-        what = f"Order statements know only >= and =, not {wrong[0]}."
-        findings.add(path, what, example, value=chain)
+# --- Statements ---------------------------------------------------------------------------
+
+
+def _check_order(
+    scenario: Scenario, findings: Findings, path: ValuePath, texts: Sequence[str]
+) -> None:
+    """Every statement can be read, and some weights satisfy them all."""
+    chains = [
+        _chain(scenario, findings, (*path, number), text) for number, text in enumerate(texts)
+    ]
+    criteria = _criteria_below(scenario, findings)
+    whole = [chain for chain in chains if chain is not None]
+    if len(whole) < len(chains) or not all(criteria[name] for one in whole for name in one.names):
+        return  # what cannot be read may be what is wrong
+    read = [
+        (number, statement)
+        for number, chain in enumerate(whole)
+        for statement in statements_of(chain, criteria)
+    ]
+    while found := conflict(len(findings.leaves), [statement for _, statement in read]):
+        _add_conflict(findings, path, [(read[n][0], read[n][1].text) for n in found])
+        read = [each for n, each in enumerate(read) if n not in found]
+
+
+def _chain(scenario: Scenario, findings: Findings, path: ValuePath, text: str) -> Chain | None:
+    """A statement as read; None, and a fault, where it cannot be."""
+    try:
+        chain = read_chain(text, scenario.criteria)
+    except StatementError as error:
+        findings.add(path, error.what, error.remedy, value=text)
+        return None
+    unknown = [name for name in chain.names if name not in scenario.criteria]
+    for name in unknown:
+        findings.unknown(path, name, "criterion", list(scenario.criteria), where=path_text(path))
+    return None if unknown else chain
+
+
+def _criteria_below(scenario: Scenario, findings: Findings) -> dict[str, Collection[int]]:
+    """By id, the positions of its criteria; none where parents run in a circle."""
+    below: dict[str, set[int]] = {key: set() for key in scenario.criteria}
+    for position, leaf in enumerate(findings.leaves):
+        node: str | None = leaf
+        while node in below and position not in below[node]:
+            below[node].add(position)
+            node = scenario.criteria[node].parent
+    return dict(below)
+
+
+def _add_conflict(
+    findings: Findings, path: ValuePath, statements: Sequence[tuple[int, str]]
+) -> None:
+    """One fault, at the first of the statements, that names them all and where they stand."""
+    first: ValuePath = (*path, statements[0][0])
+    if len(statements) == 1:
+        what = f"No weights satisfy “{statements[0][1]}”: they are 0 or more and sum to 1."
+        findings.add(first, what, "change the statement, or take it out", where=path_text(first))
         return
-    if len(names) < 2 or "" in names:
-        findings.add(path, "An order statement compares two or more ids.", example, value=chain)
-        return
-    for name in names:
-        if name not in scenario.criteria:
-            where = f"{'.'.join(map(str, path[:3]))}[{int(path[3]) + 1}]"
-            findings.unknown(path, name, "criterion", list(scenario.criteria), where=where)
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        what = f"The statement names “{name}” twice."
-        findings.add(path, what, "name each id once in a statement", value=chain)
+    here = findings.place(first)
+    named = []
+    for number, text in statements:
+        place = findings.place((*path, number))
+        named.append(f"“{text}”" if place == here else f"“{text}” ({place})")
+    what = f"No weights satisfy all of these statements: {listed(named)}."
+    remedy = "change one of them, or take it out; without any one of them weights are left"
+    findings.add(first, what, remedy, where=path_text(first))

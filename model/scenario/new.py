@@ -23,8 +23,10 @@ reference = "wait"         # the option that others are compared with
 
 # Swing points among siblings: how much is the swing from the worst to the best end of each scale
 # worth, compared with its siblings? Only proportions count; 0 leaves a node out; none is missing.
+# order says what is sure even if the points are not: a >= b, a = b, a >= 2 * b, a <= 15 %.
 [weights]
 form = "siblings"
+order = ["recovery >= risks", "supply >= 2 * local-skills"]
 
 [weights.points]
 recovery = 100

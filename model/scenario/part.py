@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-__all__ = ["LANGUAGES", "Id", "Ids", "Number", "Part", "Points", "Probability", "Text"]
+__all__ = ["LANGUAGES", "Id", "Ids", "Line", "Number", "Part", "Points", "Probability", "Text"]
 
 LANGUAGES = ("en", "ko")
 

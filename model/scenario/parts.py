@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from model.scenario.distributions import distribution_text
 from model.scenario.part import Id, Ids, Number, Part, Points, Text
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 Confidence = Literal["high", "medium", "low"]
+DistributionText = Annotated[str, Field(max_length=2000), AfterValidator(distribution_text)]
 
 
 class Decision(Part):
@@ -111,6 +113,8 @@ class Criterion(Part):
     """Shape of the value function; linear if left out."""
     cost: bool = False
     """true on the criterion that holds public cost; at most one."""
+    correlation: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    """Rank correlation of drawn scores between options: how far one bias moves all of them."""
     notes: Text | None = None
     """How overlap with other criteria is avoided."""
     evidence: Ids = ()
@@ -145,6 +149,8 @@ class Score(Part):
     """Most likely performance."""
     high: Number
     """High end of what is plausible."""
+    distribution: DistributionText | None = None
+    """How the score is drawn, such as pert or normal(sd=3); as [analysis] says if left out."""
     confidence: Confidence | None = None
     """How well the judgement is supported."""
     rationale: Text | None = None
@@ -170,7 +176,9 @@ class WeightSet(Part):
     points: dict[Id, Points] = {}
     """Swing points by id; only proportions count."""
     perspective: Id | None = None
-    """For form = "perspective": whose points are taken."""
+    """For form = "perspective": whose points are taken, and whose order unless one stands here."""
+    order: tuple[str, ...] = ()
+    """Statements about weights, such as "services >= institutions" or "0.05 <= cost <= 15 %"."""
     question: Text | None = None
     """The swing question that was asked."""
     set_by: Text | None = None
@@ -190,7 +198,7 @@ class WeightSet(Part):
 
 
 class Perspective(Part):
-    """A viewpoint: its own swing points, and order statements that may replace them."""
+    """A viewpoint: its own swing points, and statements about weights that may replace them."""
 
     name: Text
     """Name shown in the report."""
@@ -201,7 +209,7 @@ class Perspective(Part):
     points: dict[Id, Points]
     """Swing points by id."""
     order: tuple[str, ...] = ()
-    """Order statements such as "services >= institutions >= civil-society"."""
+    """Statements about weights, as in [weights]."""
 
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]

@@ -177,6 +177,8 @@ def _override(
             form = taken.table.get("form") or Located("leaves", taken.origin)
             given = taken.table.get("points") or Located({}, taken.origin)
             weights.value |= {"form": form, "points": Located(dict(given.table), given.origin)}
+            if "order" in taken.table:  # the statements come along, unless [weights] has its own
+                weights.value.setdefault("order", taken.table["order"])
         if key not in tree.table.get("criteria", Located({}, origin)).table:
             known = list(tree.table.get("criteria", weights).table)
             meant = f"; did you mean “{guess}”?" if (guess := nearest(key, known)) else "."

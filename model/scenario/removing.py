@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from model.preference import StatementError, read_chain
 from model.scenario.faults import Fault, nearest, quoted
 from model.scenario.folder import Folder
 from model.scenario.located import Located
@@ -22,7 +23,7 @@ __all__ = ["remove_parts"]
 
 Path = tuple[str, ...]
 
-_RELATION = re.compile(r"(>=|=)")
+_BETWEEN = re.compile(r"[/=]")  # between the two names of a score or probability that is swept
 
 
 def remove_parts(tree: Located, targets: Located, folder: Folder) -> list[Fault]:
@@ -89,6 +90,7 @@ def _remove(tree: Located, path: Path) -> None:
         _forget_level(tree, path[1], path[3])
     elif len(path) == 2 and path[0] == "safeguards":
         _drop_rows(tree, ["safeguard_effects"], lambda row: row.word("safeguard") == path[1])
+        _drop_sweeps(tree, {"safeguard"}, lambda names: names == [path[1]])
 
 
 # --- Rows, lists and parts that name what is gone -----------------------------------------
@@ -116,6 +118,20 @@ def _drop_items(node: Located | None, gone: Callable[[object], bool], least: int
         node.value = left
 
 
+def _drop_sweeps(tree: Located, kinds: set[str], gone: Callable[[list[str]], bool]) -> None:
+    """Take out the sweeps that move what is gone; a grid goes with either of its axes."""
+
+    def moves(row: Located) -> bool:
+        axes = [axis for axis in (row, row.under("against")) if axis is not None]
+        named = [(axis.word("kind"), axis.word("of") or "") for axis in axes]
+        return any(
+            kind in kinds and gone([name.strip() for name in _BETWEEN.split(of)])
+            for kind, of in named
+        )
+
+    _drop_rows(tree, ["sweeps"], moves)
+
+
 def _parts(tree: Located, *path: str) -> list[Located]:
     found = tree.under(*path)
     return list(found.table.values()) if found is not None else []
@@ -124,6 +140,7 @@ def _parts(tree: Located, *path: str) -> list[Located]:
 def _forget_option(tree: Located, option: str) -> None:
     tables = ["scores", "effects", "gates", "safeguard_effects", "signposts"]
     _drop_rows(tree, tables, lambda row: row.word("option") == option)
+    _drop_sweeps(tree, {"score"}, lambda names: names[0] == option)
     for safeguard in _parts(tree, "safeguards"):
         _drop_items(safeguard.under("options"), lambda item: item == option)
     for need in _parts(tree, "packages", "needs"):
@@ -152,44 +169,42 @@ def _with_children(tree: Located, criterion: str) -> set[str]:
 
 
 def _forget_criteria(tree: Located, gone: set[str]) -> None:
+    criteria = tree.under("criteria")
+    ids = list(criteria.table) if criteria is not None else []
     _drop_parts(tree, ("criteria",), lambda key, _: key in gone)
     tables = ["scores", "effects", "safeguard_effects"]
     _drop_rows(tree, tables, lambda row: row.word("criterion") in gone)
+    _drop_sweeps(tree, {"weight", "curvature", "score"}, lambda names: names[-1] in gone)
     _drop_parts(tree, ("weights", "points"), lambda key, _: key in gone)
+    _forget_in_order(tree.under("weights", "order"), gone, ids)
     for name in tree.table["perspectives"].table if "perspectives" in tree.table else ():
         _drop_parts(tree, ("perspectives", name, "points"), lambda key, _: key in gone)
-        order = tree.under("perspectives", name, "order")
-        for chain in order.items if order is not None else []:
-            if isinstance(chain.value, str):
-                chain.value = _chain_without(chain.value, gone)
-        _drop_items(order, lambda item: item == "")
+        _forget_in_order(tree.under("perspectives", name, "order"), gone, ids)
     _drop_parts(tree, ("packages", "synergies"), lambda _, part: part.word("criterion") in gone)
     _drop_parts(tree, ("packages", "combination"), lambda key, _: key in gone)
 
 
-def _chain_without(chain: str, gone: set[str]) -> str:
-    """An order statement without some ids; empty if fewer than two are left.
-
-    >>> _chain_without("a >= b = c = d", {"b"}), _chain_without("a >= b", {"a"})
-    ('a >= c = d', '')
-    """
-    pieces = [piece.strip() for piece in _RELATION.split(chain)]
-    if not gone.intersection(pieces[::2]):
-        return chain
-    kept: list[str] = []
-    relation = "="
-    for number, name in enumerate(pieces[::2]):
-        if number and pieces[2 * number - 1] == ">=":
-            relation = ">="
-        if name not in gone:
-            kept += [relation, name] if kept else [name]
-            relation = "="
-    return " ".join(kept) if len(kept) > 1 else ""
+def _forget_in_order(order: Located | None, gone: set[str], ids: list[str]) -> None:
+    """Statements without the ids that are gone; what they say about the others stays."""
+    if order is None or not isinstance(order.value, list):
+        return
+    left: list[Located] = []
+    for item in order.items:
+        try:
+            chain = read_chain(item.value, ids) if isinstance(item.value, str) else None
+        except StatementError:
+            chain = None  # the check says it better
+        if chain is None or not gone.intersection(chain.names):
+            left.append(item)
+        else:
+            left += [Located(str(part), item.origin) for part in chain.without(gone)]
+    order.value = left
 
 
 def _forget_driver(tree: Located, driver: str) -> None:
     _drop_rows(tree, ["effects", "gates", "signposts"], lambda row: row.word("driver") == driver)
     _drop_conditions(tree, f"{driver}=", whole=False)
+    _drop_sweeps(tree, {"probability"}, lambda names: names[0] == driver)
     joint = tree.under("joint")
     if joint is None:
         return
@@ -214,6 +229,7 @@ def _forget_level(tree: Located, driver: str, level: str) -> None:
     _drop_rows(tree, ["effects", "gates", "signposts"], named)
     _drop_parts(tree, ("drivers", driver, "probabilities"), lambda key, _: key == level)
     _drop_conditions(tree, f"{driver}={level}", whole=True)
+    _drop_sweeps(tree, {"probability"}, lambda names: names == [driver, level])
 
     def happens(row: Located) -> bool:
         levels = row.under("levels")

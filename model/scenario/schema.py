@@ -25,6 +25,7 @@ from model.scenario.parts import (
     Score,
     WeightSet,
 )
+from model.scenario.sweep import Sweep
 from model.scenario.worlds import (
     Analysis,
     Driver,
@@ -103,6 +104,8 @@ class Scenario(Part):
     gates: tuple[Gate, ...] = ()
     safeguard_effects: tuple[SafeguardEffect, ...] = ()
     signposts: tuple[Signpost, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
+    """Inputs that the report moves over their range; one [[sweeps]] each."""
     facts: tuple[Fact, ...] = ()
 
     _provenance: Provenance = PrivateAttr(default_factory=lambda: Provenance("scenario"))

@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from model.scenario import part, parts, schema, worlds
+from model.scenario import part, parts, schema, sweep, worlds
 from model.scenario.parts import Score
 from model.scenario.schema import Scenario
 from model.scenario.tables import TABLES
 
 __all__ = ["json_schema"]
 
-_ROW_PARTS = {"Score", "Effect", "Gate", "SafeguardEffect", "Signpost", "Fact", "JointRow"}
+_ROW_PARTS = {
+    *("Score", "Effect", "Gate", "SafeguardEffect", "Signpost", "Fact", "JointRow"),
+    *("Sweep", "SweepAxis"),
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -68,14 +71,19 @@ def _without_null(node: Any) -> Any:
 
 def _described() -> Iterator[tuple[str, str, str]]:
     """Class, key and docstring of every key of the schema, as its source has them."""
-    for module in (part, parts, worlds, schema):
+    own: dict[str, list[tuple[str, str]]] = {}
+    for module in (part, parts, worlds, sweep, schema):
         for node in ast.parse(inspect.getsource(module)).body:
             if not isinstance(node, ast.ClassDef):
                 continue
             for field, text in pairwise(node.body):
                 if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
                     key = ast.unparse(field.target).replace("schema_version", "schema")
-                    yield node.name, key, inspect.cleandoc(ast.literal_eval(text.value))
+                    words = inspect.cleandoc(ast.literal_eval(text.value))
+                    own.setdefault(node.name, []).append((key, words))
+            above = [key for base in node.bases for key in own.get(ast.unparse(base), ())]
+            for key, words in (*above, *own.get(node.name, ())):
+                yield node.name, key, words
 
 
 _OWN = {

@@ -34,8 +34,8 @@ def set_weights(path: StrPath, points: Mapping[str, float]) -> Scenario:
     """Set swing points in [weights.points] of a file; the rest stays byte for byte.
 
     A file that takes its weights from the file it extends gets the points as its own. Weights
-    taken from a perspective become points of their own first. Raises ScenarioError, and leaves
-    the file alone, when the file is faulty or would become so.
+    taken from a perspective become points of their own first, with its statements. Raises
+    ScenarioError, and leaves the file alone, when the file is faulty or would become so.
 
     Parameters
     ----------
@@ -104,6 +104,8 @@ def _put(document: tomlkit.TOMLDocument, before: Scenario, points: Mapping[str, 
         if "weights" in document:
             _table(document, "weights").pop("perspective", None)
         _table(document, "weights")["form"] = taken.form
+        if taken.order and not weights.order:
+            _table(document, "weights")["order"] = list(taken.order)
         written = {**taken.points, **points}
     table = _table(_table(document, "weights"), "points")
     for key, value in written.items():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from model.scenario import Scenario, Text, load_scenario
 from model.scenario.dumping import dump_scenario
 from model.scenario.new import template_text
-from tests.scenario.planting import plant
+from tests.scenario.planting import CASE, plant
 
 
 def loaded_back(scenario: Scenario, folder: Path) -> Scenario:
@@ -28,6 +28,16 @@ def test_the_sound_scenario_and_the_template_load_back(tmp_path: Path) -> None:
         again = loaded_back(scenario, tmp_path)
         assert again == scenario
         assert again.sha256 == scenario.sha256
+
+
+def test_statements_lenses_and_concentration_load_back(tmp_path: Path) -> None:
+    order = 'form = "siblings"\norder = ["cost <= 15 %", "supply >= 2 * skills"]'
+    text = CASE.replace('form = "siblings"', order, 1)
+    text += '\n[analysis]\nlenses = ["levels", "dirichlet"]\nconcentration = 12.5\n'
+    scenario = load_scenario(plant(tmp_path, {"case.toml": text}))
+    assert scenario.weights.order == ("cost <= 15 %", "supply >= 2 * skills")
+    again = loaded_back(scenario, tmp_path)
+    assert (again, again.sha256) == (scenario, scenario.sha256)
 
 
 def test_shipped_scenarios_load_back(shipped: Path, tmp_path: Path) -> None:

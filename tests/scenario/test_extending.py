@@ -293,6 +293,47 @@ def test_removing_a_criterion_takes_what_names_it(tmp_path: Path) -> None:
     assert scenario.packages.synergies == {}
 
 
+REMOVED = [  # statement, what is left of it without skills
+    ("supply >= skills >= cost", ["supply >= cost"]),
+    ("supply = skills >= cost", ["supply >= cost"]),
+    ("cost <= skills = supply", ["cost <= supply"]),
+    ("supply >= 2 * skills >= 3 * cost", ["supply >= 3 * cost"]),
+    ("supply >= skills <= cost", []),
+    (
+        "exposure >= supply >= skills <= cost <= recovery",
+        ["exposure >= supply", "cost <= recovery"],
+    ),
+    ("skills >= 0.1", []),
+    ("0.1 <= skills <= 0.4", []),
+    ("0.1 <= skills <= 40 % <= supply", ["40 % <= supply"]),
+    ("0.1 <= supply <= skills <= 90 %", ["0.1 <= supply <= 90 %"]),
+    ("recovery>=risks", ["recovery>=risks"]),
+]
+
+
+@pytest.mark.parametrize("statement, left", REMOVED)
+def test_what_a_statement_says_about_others_outlives_a_criterion(
+    tmp_path: Path, statement: str, left: list[str]
+) -> None:
+    old = '"supply >= skills >= exposure = cost"'
+    base = changed("case.toml", old, f'"{statement}"')
+    base = base.replace('form = "siblings"', f'form = "siblings"\norder = ["{statement}"]', 1)
+    scenario = without(tmp_path, "criteria.skills", base=base)
+    assert scenario.weights.order == tuple(left)
+    assert scenario.perspectives["engineer"].order == (*left, "recovery >= risks")
+
+
+def test_statements_of_the_weights_can_be_removed_and_replaced(tmp_path: Path) -> None:
+    base = changed("case.toml", 'form = "siblings"', 'form = "siblings"\norder = ["cost >= 0.1"]')
+    assert without(tmp_path, "weights.order", base=base).weights.order == ()
+    text = "[weights.points]\nskills = 5\n"
+    assert extended(tmp_path, text, base=base).weights.order == ("cost >= 0.1",)
+    text = '[weights]\norder = ["cost >= 0.2"]\n'
+    assert extended(tmp_path, text, base=base).weights.order == ("cost >= 0.2",)
+    text = '[weights]\nform = "perspective"\nperspective = "engineer"\n'
+    assert extended(tmp_path, text, base=base).weights.order == ()
+
+
 def test_removing_a_group_takes_its_criteria(tmp_path: Path) -> None:
     base = changed("case.toml", "cost = 2\n", "")
     scenario = without(tmp_path, "criteria.risks", "criteria.exposure", base=base)

@@ -260,6 +260,7 @@ def test_weights_given_beside_a_perspective_take_its_points(tmp_path: Path) -> N
     assert scenario.weights.form == "leaves"
     assert scenario.weights.points == {"supply": 100, "skills": 70, "exposure": 20, "cost": 3}
     assert scenario.perspectives["engineer"].points["skills"] == 80
+    assert scenario.weights.order == scenario.perspectives["engineer"].order
     assert load_scenario(path).weights.perspective == "engineer"
 
 

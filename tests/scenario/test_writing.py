@@ -71,9 +71,19 @@ def test_weights_of_a_perspective_become_points(tmp_path: Path) -> None:
     assert scenario.weights.form == "leaves"
     assert scenario.weights.points == {"supply": 100, "skills": 80, "exposure": 20, "cost": 11}
     assert scenario.weights.set_by.en == "Me"
+    assert scenario.weights.order == scenario.perspectives["engineer"].order
+    assert scenario == load_scenario(path)
     plant(tmp_path, {"case.toml": CASE, "over.toml": OVER + weights,
                      "last.toml": 'schema = 1\nextends = "over.toml"\n'})  # fmt: skip
     assert set_weights(tmp_path / "last.toml", {"cost": 11}).weights.points["cost"] == 11
+
+
+def test_statements_of_the_weights_stay_when_points_are_set(tmp_path: Path) -> None:
+    own = '[weights]\nform = "perspective"\nperspective = "engineer"\norder = ["cost <= 0.3"]\n'
+    plant(tmp_path, {"over.toml": OVER + own})
+    scenario = set_weights(tmp_path / "over.toml", {"cost": 11})
+    assert scenario.weights.order == ("cost <= 0.3",)
+    assert scenario == load_scenario(tmp_path / "over.toml")
 
 
 @pytest.mark.parametrize(

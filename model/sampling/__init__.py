@@ -1,6 +1,28 @@
 """Array floor: points in, draws out."""
 
-from model.sampling.performance import triangular
-from model.sampling.simplex import box_weights, uniform_weights
+from model.sampling.chunks import CHUNK, chunk_generator, chunk_sizes, in_chunks
+from model.sampling.enclosing import EmptySpaceError, simplex_vertices
+from model.sampling.hit_and_run import chain_error
+from model.sampling.sobol import STREAM, sobol_indices
+from model.sampling.thin_products import block_starts, thin_product
+from model.sampling.variance import Indices, block_means, sobol_estimates
+from model.sampling.weights import WeightSampler, weight_sampler
 
-__all__ = ["box_weights", "triangular", "uniform_weights"]
+__all__ = [
+    "CHUNK",
+    "STREAM",
+    "EmptySpaceError",
+    "Indices",
+    "WeightSampler",
+    "block_means",
+    "block_starts",
+    "chain_error",
+    "chunk_generator",
+    "chunk_sizes",
+    "in_chunks",
+    "simplex_vertices",
+    "sobol_estimates",
+    "sobol_indices",
+    "thin_product",
+    "weight_sampler",
+]

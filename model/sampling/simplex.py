@@ -1,72 +1,131 @@
-"""Uniform draws of weights: from the whole simplex, and from a box around stated weights.
+"""Draws from simplices and densities on them: uniform, Dirichlet, uniform at every level.
 
-Flow   analysis → [sampling.simplex] → analysis
-Takes  a Generator.  Gives  weights with a draw axis.  Never sees  files, names, scores.
+Flow   weight space → [sampling.simplex] → weight_sampler
+Takes  vertices, concentrations or a tree, then a Generator.  Gives  a Draw.
+Never sees  files, names, scores; seeds nothing.
+
+Uniform barycentric coordinates are exponentials divided by their sum, never uniforms.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, IntArray
+from model.sampling.thin_products import thin_product
 
-__all__ = ["box_weights", "uniform_weights"]
+__all__ = ["Draw", "corner_mixture", "dirichlet", "exponentials", "levels", "one_point"]
+
+Draw = Callable[[np.random.Generator, int], tuple[FloatArray, FloatArray]]
+"""(generator, n) to raw (coordinate, draw) and total (draw,): weights are raw / total."""
 
 
-def uniform_weights(generator: np.random.Generator, n_criterion: int, n_draw: int) -> FloatArray:
-    """Uniform on {w ≥ 0, Σ w = 1}: normalised exponentials, never normalised uniforms.
+def exponentials(n: int) -> Draw:
+    """Uniform on the whole simplex of n weights."""
+
+    def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        raw = generator.standard_exponential((n, n_draw))
+        return raw, raw.sum(axis=0)
+
+    return draw
+
+
+def corner_mixture(vertices: FloatArray) -> Draw:
+    """Uniform on the simplex with these vertices.
 
     Parameters
     ----------
-    generator : Generator
-    n_criterion, n_draw : int
-
-    Returns
-    -------
-    (criterion, draw)
-        Columns sum to 1. Criterion first, so that the values of one option lie side by side.
+    vertices : (coordinate, vertex)
+        Columns sum to 1. The mean of the draws is the mean of the columns: for a complete order
+        the rank-order centroid (Barron & Barrett 1996, Management Science 42).
     """
-    raw = generator.standard_exponential((n_criterion, n_draw))
-    return np.asarray(raw / raw.sum(axis=0))
+
+    def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        shares = generator.standard_exponential((vertices.shape[1], n_draw))
+        return thin_product(vertices, shares), shares.sum(axis=0)
+
+    return draw
 
 
-def box_weights(
-    generator: np.random.Generator, low: FloatArray, high: FloatArray, n_draw: int
-) -> FloatArray:
-    """Uniform on the simplex cut with a box, by rejection from the shifted lower corner.
+def one_point(weights: FloatArray) -> Draw:
+    """The same weights in every draw: (coordinate,)."""
+
+    def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        return np.repeat(weights[:, None], n_draw, axis=1), np.ones(n_draw)
+
+    return draw
+
+
+def dirichlet(concentration: FloatArray) -> Draw:
+    """Dirichlet weights: gamma draws divided by their sum.
 
     Parameters
     ----------
-    generator : Generator
-    low, high : (criterion,)
-        Bounds, 0 ≤ low ≤ high; Σ low ≤ 1 ≤ Σ high.
-    n_draw : int
-
-    Returns
-    -------
-    (criterion, draw)
+    concentration : (coordinate,)
+        0 or more, some above 0; where it is 0 the weight is 0.
 
     Raises
     ------
     ValueError
-        When the box does not meet the simplex.
+        When a concentration is negative or not finite, or all are 0.
     """
-    rest, room = 1.0 - float(low.sum()), float(high.sum()) - 1.0
-    if rest < -1e-12 or room < -1e-12 or np.any(low > high):
-        raise ValueError("the bounds leave no weights that sum to 1")
-    if rest <= 1e-12 or room <= 1e-12:
-        return np.repeat((low if rest <= 1e-12 else high)[:, None], n_draw, axis=1)
-    # The widest weight is what the others leave: draw those inside their bounds, keep what fits.
-    order = np.argsort(high - low, kind="stable")
-    free, last = order[:-1], order[-1]
-    drawn = np.empty((len(low), n_draw))
-    found = 0
-    while found < n_draw:
-        size = max(4 * (n_draw - found), 1024)
-        some = low[free, None] + generator.random((len(free), size)) * (high - low)[free, None]
-        left = 1.0 - some.sum(axis=0)
-        good = np.flatnonzero((left >= low[last]) & (left <= high[last]))[: n_draw - found]
-        drawn[free, found : found + len(good)] = some[:, good]
-        drawn[last, found : found + len(good)] = left[good]
-        found += len(good)
-    return drawn
+    shape = np.asarray(concentration, dtype=np.float64)[:, None]
+    if not np.all(np.isfinite(shape) & (shape >= 0)) or not np.any(shape > 0):
+        raise ValueError("concentrations are 0 or more, with at least one above 0")
+    positive = shape > 0
+    power = 1.0 / np.where(positive, shape, 1.0)
+
+    def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        raw = generator.standard_gamma(shape, (len(shape), n_draw))
+        return raw, raw.sum(axis=0)
+
+    def draw_small(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        # Gammas of small shape run below the least float: Γ(a) is Γ(a + 1) · U^(1/a), in logs.
+        size = (len(shape), n_draw)
+        tall = np.log(generator.standard_gamma(shape + 1.0, size))
+        logs = tall - generator.standard_exponential(size) * power
+        logs = np.where(positive, logs, -np.inf)
+        raw = np.exp(logs - logs.max(axis=0))
+        return raw, raw.sum(axis=0)
+
+    return draw if shape.sum() >= 1 else draw_small
+
+
+def levels(parent: IntArray, leaf_node: IntArray) -> Draw:
+    """Uniform among the siblings at every place of a tree, multiplied down to the leaves.
+
+    Parameters
+    ----------
+    parent : (node,)
+        Position of the group a node stands in, -1 at the top.
+    leaf_node : (coordinate,)
+        Node of each weight; every group has leaves below it.
+    """
+    families = [np.flatnonzero(parent == above) for above in np.unique(parent)]
+    path = _nodes_above(parent, leaf_node)
+
+    def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
+        share = generator.standard_exponential((len(parent), n_draw))
+        for family in families:
+            share[family] /= share[family].sum(axis=0)
+        raw = share[leaf_node]
+        for leaf, above in enumerate(path):
+            for node in above:
+                raw[leaf] *= share[node]
+        return raw, np.ones(n_draw)
+
+    return draw
+
+
+def _nodes_above(parent: IntArray, leaf_node: IntArray) -> list[list[int]]:
+    """For each leaf the groups it stands in, from the nearest up."""
+    paths = []
+    for leaf in leaf_node:
+        path, node = [], int(parent[leaf])
+        while node >= 0:
+            path.append(node)
+            node = int(parent[node])
+        paths.append(path)
+    return paths

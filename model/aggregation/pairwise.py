@@ -1,16 +1,25 @@
-"""Exact pairwise winning and expected ranks when nothing is known of the weights.
+"""Exact pairwise winning and expected ranks over a whole simplex of weights.
 
 Flow   analysis → [aggregation.pairwise] → analysis
 Takes  scores.  Gives  shares of the simplex, exact up to rounding.  Never sees  draws, names.
+
+Another simplex than that of free weights (a complete order, lower bounds) is met by scores taken
+at its corners: see `aggregation.simplices`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TypeVar
 
 import numpy as np
 
 from model.arrays import FloatArray
 
-__all__ = ["expected_ranks", "pairwise_winning", "share_ahead"]
+__all__ = ["expected_ranks", "pairwise_winning", "share_ahead", "share_ahead_fraction"]
+
+Number = TypeVar("Number", float, Fraction)
 
 
 def share_ahead(difference: FloatArray) -> float:
@@ -18,8 +27,8 @@ def share_ahead(difference: FloatArray) -> float:
 
     Parameters
     ----------
-    difference : (criterion,)
-        Value of one option less that of another on each criterion; not all 0.
+    difference : (coordinate,)
+        Value of one option less that of another on each coordinate; not all 0.
 
     Returns
     -------
@@ -36,16 +45,17 @@ def share_ahead(difference: FloatArray) -> float:
     >>> share_ahead(np.array([3.0, -1.0]))
     0.75
     """
-    ahead = difference[difference > 0]
-    behind = -difference[difference <= 0]
-    if len(ahead) == 0:
-        return 0.0
-    table = np.zeros(len(ahead) + 1)
-    table[0] = 1.0
-    for q in behind.tolist():
-        for k, p in enumerate(ahead.tolist(), start=1):
-            table[k] = (p * table[k] + q * table[k - 1]) / (p + q)
-    return float(1.0 - table[len(ahead)])
+    parts: list[float] = difference.tolist()
+    return 1.0 - _share_behind(parts, 0.0, 1.0)
+
+
+def share_ahead_fraction(difference: Sequence[Fraction]) -> Fraction:
+    """The same share as an exact rational number.
+
+    >>> share_ahead_fraction([Fraction(1, 2), Fraction(-1, 2), Fraction(-3, 4)])
+    Fraction(1, 5)
+    """
+    return 1 - _share_behind(list(difference), Fraction(0), Fraction(1))
 
 
 def pairwise_winning(scores: FloatArray) -> FloatArray:
@@ -53,7 +63,7 @@ def pairwise_winning(scores: FloatArray) -> FloatArray:
 
     Parameters
     ----------
-    scores : (option, criterion)
+    scores : (option, coordinate)
         Values, higher is better.
 
     Returns
@@ -61,14 +71,14 @@ def pairwise_winning(scores: FloatArray) -> FloatArray:
     (option, option)
         Row ahead of column; identical rows share evenly (½), as does the diagonal.
     """
-    count = len(scores)
-    table = np.full((count, count), 0.5)
-    for a in range(count):
-        for b in range(a + 1, count):
-            difference = scores[a] - scores[b]
-            if np.any(difference != 0):
-                table[a, b] = share_ahead(difference)
-                table[b, a] = 1.0 - table[a, b]
+    rows = scores.tolist()  # plain numbers: arrays this short cost more than they save
+    table = np.full((len(rows), len(rows)), 0.5)
+    for a, mine in enumerate(rows):
+        for b in range(a + 1, len(rows)):
+            if mine != rows[b]:
+                difference = [x - y for x, y in zip(mine, rows[b], strict=True)]
+                behind = _share_behind(difference, 0.0, 1.0)
+                table[a, b], table[b, a] = 1.0 - behind, behind
     return table
 
 
@@ -83,3 +93,16 @@ def expected_ranks(winning: FloatArray) -> FloatArray:
     losses = winning.T.copy()
     np.fill_diagonal(losses, 0.0)
     return np.asarray(1.0 + losses.sum(axis=1))
+
+
+def _share_behind(difference: list[Number], nothing: Number, whole: Number) -> Number:
+    """Share of the simplex on which the form is below 0; `whole` where it is nowhere above."""
+    ahead = [d for d in difference if d > nothing]
+    table = [nothing] * len(ahead)
+    for d in difference:
+        if d <= nothing:
+            before = whole
+            for k, p in enumerate(ahead):
+                before = (p * table[k] - d * before) / (p - d)
+                table[k] = before
+    return table[-1] if ahead else whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
 
-from model.aggregation import expected_ranks, pairwise_winning, share_ahead
+from model.aggregation import (
+    bounded_scores,
+    expected_ranks,
+    ordered_scores,
+    pairwise_winning,
+    share_ahead,
+    share_ahead_fraction,
+)
 
 FOUR_BY_THREE = np.array([[0.9, 0.2, 0.4], [0.3, 0.8, 0.5], [0.5, 0.5, 0.7], [0.6, 0.6, 0.1]])
 CLIPPED = np.array(  # areas of weight polygons, by exact clipping
@@ -76,4 +85,58 @@ def test_shares_agree_with_simulation():
     exact = pairwise_winning(scores)
     off = ~np.eye(5, dtype=bool)
     error = np.sqrt(exact * (1 - exact) / len(weights))
+    assert np.all(np.abs(simulated - exact)[off] < 5 * error[off] + 1e-12)
+
+
+whole = st.lists(st.integers(-20, 20), min_size=1, max_size=8)
+
+
+@given(whole)
+def test_the_rational_share_is_the_float_share(difference):
+    exact = share_ahead_fraction([Fraction(x) for x in difference])
+    assert share_ahead(np.array(difference, dtype=float)) == pytest.approx(float(exact), abs=1e-14)
+
+
+@given(st.lists(st.integers(-30, 30), min_size=2, max_size=7, unique=True))
+def test_distinct_differences_meet_the_closed_form(difference):
+    # Σ over d_i > 0 of d_i^(n-1) / Π (d_i - d_j), j ≠ i; Ali (1973), exact in rationals.
+    d = [Fraction(x) for x in difference]
+    total = Fraction(0)
+    for i, mine in enumerate(d):
+        if mine > 0:
+            term = mine ** (len(d) - 1)
+            for j, other in enumerate(d):
+                if j != i:
+                    term /= mine - other
+            total += term
+    assert share_ahead_fraction(d) == total
+
+
+@given(whole)
+def test_rational_shares_ahead_and_behind_sum_to_exactly_one(difference):
+    d = [Fraction(x) for x in difference if x]
+    if d:
+        assert share_ahead_fraction(d) + share_ahead_fraction([-x for x in d]) == 1
+
+
+def test_a_complete_order_agrees_with_sorted_weights():
+    rng = np.random.default_rng(8)
+    scores, order, count = rng.random((5, 4)), [2, 0, 3, 1], 200_000
+    weights = np.empty((count, 4))
+    weights[:, order] = -np.sort(-rng.dirichlet(np.ones(4), count), axis=1)
+    agree(pairwise_winning(ordered_scores(scores, order)), weights @ scores.T)
+
+
+def test_lower_bounds_agree_with_rejection():
+    rng = np.random.default_rng(9)
+    scores, low = rng.random((5, 3)), np.array([0.2, 0.1, 0.1])
+    weights = rng.dirichlet(np.ones(3), 400_000)
+    weights = weights[(weights >= low).all(axis=1)]
+    agree(pairwise_winning(bounded_scores(scores, low)), weights @ scores.T)
+
+
+def agree(exact, values):
+    simulated = (values[:, :, None] > values[:, None, :]).mean(axis=0)
+    error = np.sqrt(exact * (1 - exact) / len(values))
+    off = ~np.eye(len(exact), dtype=bool)
     assert np.all(np.abs(simulated - exact)[off] < 5 * error[off] + 1e-12)

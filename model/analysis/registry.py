@@ -16,8 +16,15 @@ from model.analysis.gates import GatesResult, gates
 from model.analysis.packages.needs import NeedsResult, needs
 from model.analysis.perspectives import PerspectivesResult, perspectives
 from model.analysis.safeguards import SafeguardsResult, safeguards
+from model.analysis.sensitivity.attainable import AttainableResult, attainable
 from model.analysis.sensitivity.break_even import BreakEvenResult, break_even
+from model.analysis.sensitivity.influence import InfluenceResult, influence
+from model.analysis.sensitivity.left_out import LeftOutResult, left_out
 from model.analysis.sensitivity.stability import StabilityResult, stability
+from model.analysis.sensitivity.sweeps import SweepsResult, sweeps
+from model.analysis.sensitivity.switches import SwitchesResult, switches
+from model.analysis.sensitivity.ternary import TernaryResult, ternary
+from model.analysis.sensitivity.tornado import TornadoResult, tornado
 from model.analysis.states import StatesResult, states
 from model.analysis.uncertainty.acceptability import AcceptabilityResult, acceptability
 from model.analysis.uncertainty.separability import SeparabilityResult, separability
@@ -44,7 +51,14 @@ ANALYSES: dict[str, Question] = {
     "separability": Question(SeparabilityResult, separability),
     "acceptability": Question(AcceptabilityResult, acceptability),
     "stability": Question(StabilityResult, stability),
+    "switches": Question(SwitchesResult, switches),
+    "attainable": Question(AttainableResult, attainable),
     "break_even": Question(BreakEvenResult, break_even),
+    "ternary": Question(TernaryResult, ternary),
+    "tornado": Question(TornadoResult, tornado),
+    "left_out": Question(LeftOutResult, left_out),
+    "influence": Question(InfluenceResult, influence),
+    "sweeps": Question(SweepsResult, sweeps),
     "perspectives": Question(PerspectivesResult, perspectives),
     "safeguards": Question(SafeguardsResult, safeguards),
     "checks": Question(ChecksResult, checks),

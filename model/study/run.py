@@ -8,6 +8,7 @@ Never sees  files, HTML, the terminal (progress is a callback).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from model import __version__
 from model.analysis import ANALYSES, BASIC
@@ -24,6 +25,7 @@ def run_study(
     *,
     only: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
+    workers: int = 1,
 ) -> StudyResult:
     """Weigh the options of a scenario.
 
@@ -35,6 +37,8 @@ def run_study(
         The basic ones are always asked.
     progress : callable, optional
         Told the name of each question before it is asked.
+    workers : 1 or more
+        Threads that share the draws. No figure depends on it, so nothing records it.
 
     Returns
     -------
@@ -44,10 +48,13 @@ def run_study(
     Raises
     ------
     ValueError
-        When `only` names a question that does not exist.
+        When `only` names a question that does not exist, or there is no worker.
     """
+    if workers < 1:
+        raise ValueError(f"{workers} workers; at least 1 is needed")
     questions = questions_to_ask(only)
     problem = build_problem(scenario)
+    problem = replace(problem, settings=replace(problem.settings, workers=workers))
     results: dict[str, object] = {}
     for name in questions:
         if progress is not None:

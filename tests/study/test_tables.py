@@ -109,7 +109,7 @@ def test_pairs_are_opposite(tables: dict[str, pd.DataFrame]) -> None:
 def test_ranks_of_each_lens_are_shares(tables: dict[str, pd.DataFrame]) -> None:
     rows = tables["acceptability"]
     for axis in ("option", "rank"):
-        sums = rows.groupby(["lens", "scores", axis]).share.sum()
+        sums = rows.groupby(["lens", "perspective", "scores", axis]).share.sum()
         np.testing.assert_allclose(sums, 1, rtol=0, atol=1e-9)
 
 

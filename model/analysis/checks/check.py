@@ -24,7 +24,7 @@ class Check:
     outcome: str  # pass, attention, cannot-tell
     case: str
     numbers: dict[str, float]
-    kind: str  # what the ids name: option, criterion, fact, perspective, field, cell, pair
+    kind: str  # what the ids name: option, criterion, fact, field, cell, pair, statement
     ids: tuple[str, ...]
 
 

@@ -10,13 +10,17 @@ import numpy as np
 
 from model.analysis.central import expected_values
 from model.analysis.checks.check import ATTENTION, CANNOT_TELL, PASS, Check, judged
-from model.arrays import TIE
+from model.arrays import TIE, FloatArray
+from model.preference import Statement
 from model.problem import DecisionProblem
 
 __all__ = ["judgement_checks"]
 
 NARROW = 0.15
 BY_CHILDREN = 0.95
+
+Place = tuple[str, FloatArray, tuple[Statement, ...]]
+"""Where weights are stated, the weights of the criteria, and statements about them."""
 
 
 def judgement_checks(problem: DecisionProblem) -> list[Check]:
@@ -102,30 +106,36 @@ def _equal_weights(problem: DecisionProblem) -> Check:
 
 
 def _consistency(problem: DecisionProblem) -> Check:
-    position = {node: n for n, node in enumerate(problem.tree.nodes)}
-    statements, broken = 0, []
+    places: list[Place] = [("weights", problem.weights, problem.statements)]
     for view in problem.perspectives:
-        for chain in view.order:
-            statements += 1
-            if not _holds(chain, view.weights, position):
-                broken.append(view.id)
-    if not statements:
+        weights = view.weights[problem.tree.leaf_node]
+        places.append((view.id, weights, view.statements))
+        if _same(places[0], places[-1]):  # weights taken from this perspective: count them once
+            places[0] = ("weights", problem.weights, ())
+    held = {
+        f"{place}: {statement.text}": _holds(statement, weights)
+        for place, weights, statements in places
+        for statement in statements
+    }
+    if not held:
         return judged("consistency", CANNOT_TELL, "none")
+    broken = [text for text, holds in held.items() if not holds]
     if broken:
-        ids = list(dict.fromkeys(broken))
-        return judged(
-            "consistency", ATTENTION, "broken", ids, "perspective", count=len(broken), of=statements
-        )
-    return judged("consistency", PASS, "hold", of=statements)
+        count, of = len(broken), len(held)
+        return judged("consistency", ATTENTION, "broken", broken, "statement", count=count, of=of)
+    return judged("consistency", PASS, "hold", of=len(held))
 
 
-def _holds(chain: tuple[str, ...], weights: np.ndarray, position: dict[str, int]) -> bool:
-    """Whether points keep to one order statement: id, relation, id, relation, id …"""
-    for left, relation, right in zip(chain[::2], chain[1::2], chain[2::2], strict=False):
-        gap = weights[position[left]] - weights[position[right]]
-        if gap < -TIE or (relation == "=" and gap > TIE):
-            return False
-    return True
+def _same(one: Place, other: Place) -> bool:
+    """Whether two sets of weights say the same."""
+    texts = [[statement.text for statement in place[2]] for place in (one, other)]
+    return texts[0] == texts[1] and bool(np.abs(one[1] - other[1]).max() <= TIE)
+
+
+def _holds(statement: Statement, weights: FloatArray) -> bool:
+    """Whether points keep to one statement."""
+    excess = float(statement.coefficients @ weights) - statement.bound
+    return excess <= TIE and (excess >= -TIE or not statement.equality)
 
 
 def _splitting(problem: DecisionProblem) -> Check:

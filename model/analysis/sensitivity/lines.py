@@ -13,7 +13,11 @@ import numpy as np
 
 from model.arrays import TIE, FloatArray
 
-__all__ = ["Reign", "leader_interval", "reigns"]
+__all__ = ["Reign", "crossovers", "leader_interval", "reigns"]
+
+
+PARALLEL = 1e-12
+"""Lines whose gap changes by less than this do not meet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def reigns(at_zero: FloatArray, at_one: FloatArray, options: tuple[str, ...]) ->
     while True:
         gap, closing = at_zero[lead] - at_zero, slope - slope[lead]
         with np.errstate(divide="ignore", invalid="ignore"):
-            meets = np.where(closing > 1e-15, gap / closing, np.inf)
+            meets = np.where(closing > PARALLEL, gap / closing, np.inf)
         meets[lead] = np.inf
         end = float(np.clip(meets, here, np.inf).min())
         if not end < 1.0:
@@ -83,7 +87,7 @@ def leader_interval(at_zero: FloatArray, at_one: FloatArray, leader: int) -> tup
     for rival in range(len(at_zero)):
         if rival == leader:
             continue
-        if abs(change[rival]) <= 1e-15:
+        if abs(change[rival]) <= PARALLEL:
             if gap[rival] < -TIE:
                 return (np.nan, np.nan)
             continue
@@ -93,3 +97,27 @@ def leader_interval(at_zero: FloatArray, at_one: FloatArray, leader: int) -> tup
         else:
             low = max(low, meets)
     return (low, high) if low <= high + TIE else (np.nan, np.nan)
+
+
+def crossovers(at_zero: FloatArray, at_one: FloatArray, leader: int) -> FloatArray:
+    """Where on [0, 1] each option's line meets that of `leader`.
+
+    Returns
+    -------
+    (option,)
+        NaN for the leader itself, and where the lines do not meet or are the same.
+
+    References
+    ----------
+    Triantaphyllou & Sanchez (1997), Decision Sciences 28: every change of order, not only the
+    first.
+
+    >>> crossovers(np.array([1.0, 0.0, 0.5]), np.array([0.0, 1.0, 0.5]), 0).tolist()
+    [nan, 0.5, 0.5]
+    """
+    gap = at_zero[leader] - at_zero
+    closing = gap - (at_one[leader] - at_one)
+    meets = np.full(len(gap), np.nan)
+    np.divide(gap, closing, out=meets, where=np.abs(closing) > PARALLEL)
+    meets[(meets < -TIE) | (meets > 1 + TIE)] = np.nan
+    return np.asarray(np.clip(meets, 0.0, 1.0))

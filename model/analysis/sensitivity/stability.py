@@ -13,7 +13,7 @@ import numpy as np
 from model.aggregation import additive
 from model.analysis.central import RANKED, central, expected_values, standings
 from model.analysis.result import freeze_arrays
-from model.analysis.sensitivity.lines import Reign, leader_interval, reigns
+from model.analysis.sensitivity.lines import Reign, crossovers, leader_interval, reigns
 from model.arrays import FloatArray
 from model.problem import DecisionProblem
 
@@ -36,6 +36,7 @@ class StabilityResult:
     weight_at_one: FloatArray  # (node, option), value when it weighs everything
     weight_low: FloatArray  # (node,), the leader leads while the weight is between low and high
     weight_high: FloatArray  # (node,)
+    weight_crossover: FloatArray  # (node, option), where it draws level with the leader; or NaN
     weight_reigns: tuple[tuple[Reign, ...], ...]  # (node,); empty where the line is not defined
     levels: tuple[tuple[str, str], ...]  # (level,): driver and level
     probability: FloatArray  # (level,)
@@ -43,6 +44,7 @@ class StabilityResult:
     probability_at_one: FloatArray  # (level, option)
     probability_low: FloatArray  # (level,)
     probability_high: FloatArray  # (level,)
+    probability_crossover: FloatArray  # (level, option)
     probability_reigns: tuple[tuple[Reign, ...], ...]  # (level,)
 
     def __post_init__(self) -> None:
@@ -64,8 +66,8 @@ def stability(problem: DecisionProblem) -> StabilityResult:
         for level in names
     )
     p_zero, p_one = _level_ends(problem, levels, ranked)
-    low, high, who = _all_lines(w_zero, w_one, options, leader)
-    p_low, p_high, p_who = _all_lines(p_zero, p_one, options, leader)
+    low, high, meets, who = _all_lines(w_zero, w_one, options, leader)
+    p_low, p_high, p_meets, p_who = _all_lines(p_zero, p_one, options, leader)
     return StabilityResult(
         leader=answer.leader,
         options=options,
@@ -75,6 +77,7 @@ def stability(problem: DecisionProblem) -> StabilityResult:
         weight_at_one=w_one,
         weight_low=low,
         weight_high=high,
+        weight_crossover=meets,
         weight_reigns=who,
         levels=levels,
         probability=np.array([float(space.probability[space.at(*pair)].sum()) for pair in levels]),
@@ -82,6 +85,7 @@ def stability(problem: DecisionProblem) -> StabilityResult:
         probability_at_one=p_one,
         probability_low=p_low,
         probability_high=p_high,
+        probability_crossover=p_meets,
         probability_reigns=p_who,
     )
 
@@ -135,13 +139,16 @@ def _level_ends(
 
 def _all_lines(
     at_zero: FloatArray, at_one: FloatArray, options: tuple[str, ...], leader: int
-) -> tuple[FloatArray, FloatArray, tuple[tuple[Reign, ...], ...]]:
+) -> tuple[FloatArray, FloatArray, FloatArray, tuple[tuple[Reign, ...], ...]]:
+    """Intervals of the leader, crossovers with it, and who leads where; NaN where no line is."""
     low, high = np.full(len(at_zero), np.nan), np.full(len(at_zero), np.nan)
+    meets = np.full(at_zero.shape, np.nan)
     who: list[tuple[Reign, ...]] = []
     for row, (left, right) in enumerate(zip(at_zero, at_one, strict=True)):
         if leader < 0 or np.isnan(left).any() or np.isnan(right).any():
             who.append(())
             continue
         low[row], high[row] = leader_interval(left, right, leader)
+        meets[row] = crossovers(left, right, leader)
         who.append(reigns(left, right, options))
-    return low, high, tuple(who)
+    return low, high, meets, tuple(who)

@@ -8,34 +8,40 @@ Knows  aggregation, sampling.  Never sees  files, HTML.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model.aggregation import additive
-from model.analysis.central import CentralResult, central
+from model.analysis.central import RANKED, SCREENED, CentralResult, central
 from model.analysis.result import freeze_arrays
-from model.analysis.uncertainty.state_average import state_average
-from model.arrays import FloatArray
+from model.analysis.uncertainty.collapsed import score_source
+from model.analysis.uncertainty.figures import share_error
+from model.analysis.uncertainty.histogram import QUANTILES, Histogram
+from model.analysis.uncertainty.lenses import local_by_group
+from model.analysis.uncertainty.looks import View
+from model.analysis.uncertainty.overall import ScoreSource
+from model.analysis.uncertainty.places import Work
+from model.analysis.uncertainty.tally import Tally, tally_draws
+from model.analysis.uncertainty.views import stated_view
+from model.arrays import FloatArray, IntArray
 from model.problem import DecisionProblem
-from model.sampling import triangular
+from model.sampling import chunk_sizes, in_chunks
 
-__all__ = ["KEEPS_LEAD", "SeparabilityResult", "draw_values", "separability"]
+__all__ = ["KEEPS_LEAD", "SeparabilityResult", "separability"]
+
+Values = NDArray[np.floating[Any]]
 
 KEEPS_LEAD = 0.75
 """A leader that beats a rival in fewer than this share of score draws is not separated from it."""
-
-CHUNK = 4096
-"""Draws handled at once: part of what defines the figures, so that workers cannot change them."""
-
-QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeparabilityResult:
     """Value under drawn scores (weights as stated), and whom the leader cannot be told from.
 
-    Each cell is drawn once per draw from the triangular distribution between its low and high
-    with its likely value as mode, cells independently; states are averaged inside the draw.
+    Each cell is drawn once per draw from its distribution, and states are averaged inside the
+    draw. Quantiles are right to the width of a histogram bin.
     """
 
     options: tuple[str, ...]
@@ -57,31 +63,69 @@ class SeparabilityResult:
         freeze_arrays(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """One chunk of draws."""
+
+    tally: Tally | None  # of the ranked options; None without any
+    total: FloatArray  # (option,) sum of values
+    beaten: IntArray  # (option,) draws in which the leader is strictly ahead
+
+
 def separability(problem: DecisionProblem) -> SeparabilityResult:
-    """Draw the scores, keep the weights, and see who stays ahead."""
-    answer = central(problem)
-    drawn = draw_values(problem)  # (draw, option)
-    ranked = np.array([name == "ranked" for name in answer.standing])
-    n_draw = len(drawn)
-    first = np.full(len(problem.options), np.nan)
-    beaten = first.copy()
-    if answer.leader:
-        first[ranked] = _first_shares(drawn[:, ranked])
-        leader = problem.options.index(answer.leader)
-        beaten[ranked] = (drawn[:, [leader]] > drawn[:, ranked]).mean(axis=0)
+    """Draw the scores, keep the weights, and see who stays ahead.
+
+    The draws are those of the acceptability lens `stated`: both tell the same shares.
+    """
+    answer, scores = central(problem), score_source(problem)
+    rows = np.flatnonzero([name == RANKED for name in answer.standing])
+    possible = np.flatnonzero([name != SCREENED for name in answer.standing])
+    leader = problem.options.index(answer.leader) if answer.leader else None
+    n_draw, n_option = problem.settings.draws, len(problem.options)
+    view = stated_view(problem, answer.values, rows, scores, n_draw) if len(rows) else None
+    histogram = Histogram(len(possible), scores.low, scores.high)
+    sizes = chunk_sizes(n_draw)
+
+    def make(number: int) -> _Counted:
+        values = _overall(problem, scores, number, sizes[number])
+        histogram.add(values[possible])
+        beaten = np.zeros(n_option, dtype=np.int64)
+        if leader is not None:
+            beaten[rows] = [np.count_nonzero(values[row] < values[leader]) for row in rows]
+        return _Counted(
+            tally=_tally(view, values, number) if view else None,
+            total=values.sum(axis=1, dtype=np.float64),
+            beaten=beaten,
+        )
+
+    mean, ahead = np.zeros(n_option), np.zeros(n_option)
+    tally: Tally | None = None
+    for counted in in_chunks(make, range(len(sizes)), problem.settings.workers):
+        mean += counted.total / n_draw
+        ahead += counted.beaten
+        if tally is None:
+            tally = counted.tally
+        elif counted.tally is not None:
+            tally.add(counted.tally)
+    first, beaten = np.full(n_option, np.nan), np.full(n_option, np.nan)
+    if view is not None and tally is not None:
+        look = view.looks[0]
+        first[rows] = tally.shares()[np.searchsorted(look.kinds, look.alike), 0]
+        beaten[rows] = ahead[rows] / n_draw
         beaten[leader] = np.nan
-    quantiles = np.quantile(drawn, QUANTILES, axis=0).T
+    quantiles = np.full((n_option, len(QUANTILES)), np.nan)
+    quantiles[possible] = histogram.quantiles()
     inside = _inside(answer, beaten)
     return SeparabilityResult(
         options=problem.options,
         quantile_levels=QUANTILES,
         quantiles=quantiles,
-        mean=drawn.mean(axis=0),
+        mean=mean,
         leader=answer.leader,
         beaten=beaten,
-        beaten_error=np.sqrt(beaten * (1 - beaten) / n_draw),
+        beaten_error=share_error(beaten, n_draw),
         first=first,
-        first_error=np.sqrt(first * (1 - first) / n_draw),
+        first_error=share_error(first, n_draw),
         keeps_lead=KEEPS_LEAD,
         inside=inside,
         separated=len(inside) == 1,
@@ -90,26 +134,19 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
     )
 
 
-def draw_values(problem: DecisionProblem) -> FloatArray:
-    """(draw, option) overall value with drawn scores, averaged over each option's open states."""
-    low, likely, high = problem.performance
-    averaged = state_average(problem)
-    n_draw = problem.settings.draws
-    n_chunk = -(-n_draw // CHUNK)
-    seeds = np.random.SeedSequence(problem.settings.seed).spawn(n_chunk)
-    pieces = []
-    for chunk, seed in enumerate(seeds):
-        size = min(CHUNK, n_draw - chunk * CHUNK)
-        points = np.random.Generator(np.random.PCG64(seed)).random((size, *low.shape))
-        base = triangular(low, likely, high, points)
-        pieces.append(additive(averaged(base), problem.weights))
-    return np.concatenate(pieces)
+def _overall(problem: DecisionProblem, scores: ScoreSource, number: int, size: int) -> Values:
+    """(option, draw) overall values of one chunk, weights as stated."""
+    groups = problem.node_weights[problem.tree.group_node]
+    raw = np.broadcast_to(groups[:, None], (len(groups), size))
+    return scores.chunk(number, size).overall(local_by_group(problem), raw)
 
 
-def _first_shares(drawn: FloatArray) -> FloatArray:
-    """(option,) share of draws in first place; equal bests share the draw evenly."""
-    best = drawn == drawn.max(axis=1, keepdims=True)
-    return np.asarray((best / best.sum(axis=1, keepdims=True)).mean(axis=0))
+def _tally(view: View, values: Values, number: int) -> Tally:
+    look, size = view.looks[0], values.shape[1]
+    weights = view.sampler.draw(np.random.default_rng(0), size)
+    kinds = values[look.rows[look.kinds]]
+    work = Work(len(look.rows), len(weights[0]))
+    return tally_draws(kinds, weights, look.sizes, work, level=number)[0]
 
 
 def _inside(answer: CentralResult, beaten: FloatArray) -> tuple[str, ...]:

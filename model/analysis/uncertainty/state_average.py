@@ -1,6 +1,6 @@
 """The value of a cell averaged over the states, as a function of its one base draw.
 
-Flow   DecisionProblem → [analysis.uncertainty.state_average] → separability
+Flow   DecisionProblem → [analysis.uncertainty.state_average] → score_draws, break_even
 Effects, clipping and value functions act cell by cell, so the average is tabulated once.
 """
 
@@ -14,7 +14,7 @@ from model.arrays import FloatArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
 
-__all__ = ["StateAverage", "Table", "state_average", "state_tables"]
+__all__ = ["Table", "grid_size", "open_shares", "state_tables"]
 
 CURVED_ERROR = 1e-5
 """Most that straight pieces may be off a curved value function."""
@@ -23,27 +23,6 @@ CURVED_GRID, CURVED_MOST = 513, 65_537
 """Fewest and most points between low and high where the value function is curved."""
 
 Table = tuple[FloatArray, FloatArray]
-
-
-class StateAverage:
-    """Averaged value of every cell; call it with base performances."""
-
-    def __init__(self, tables: tuple[tuple[Table, ...], ...]) -> None:
-        self._tables = tables  # [option][criterion]
-
-    def __call__(self, base: FloatArray) -> FloatArray:
-        """(draw, option, criterion) averaged values of (draw, option, criterion) performances."""
-        values = np.empty_like(base)
-        for option, row in enumerate(self._tables):
-            for criterion, (x, y) in enumerate(row):
-                values[:, option, criterion] = np.interp(base[:, option, criterion], x, y)
-        return values
-
-
-def state_average(problem: DecisionProblem) -> StateAverage:
-    """The averaged value of every cell between its low and its high."""
-    low, _, high = problem.performance
-    return StateAverage(state_tables(problem, low, high))
 
 
 def state_tables(
@@ -65,9 +44,7 @@ def state_tables(
     tables [option][criterion]
         Performances ascending, and the value averaged over the option's open states.
     """
-    weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
-    total = weight.sum(axis=0)
-    share = np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0)
+    share = open_shares(problem)
     line = problem.moves()
     return tuple(
         tuple(
@@ -84,8 +61,53 @@ def state_tables(
     )
 
 
-def _grid_size(function: ValueFunction, moving: FloatArray, ends: tuple[float, float]) -> int:
-    """How many points keep a table within `CURVED_ERROR`: step² × second derivative / 8."""
+def open_shares(problem: DecisionProblem) -> FloatArray:
+    """(state, option) share of each state in the option's average; NaN where none is open."""
+    weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
+    total = weight.sum(axis=0)
+    nowhere = np.full_like(weight, np.nan)
+    return np.asarray(np.divide(weight, total, out=nowhere, where=total > 0))
+
+
+def _table(
+    function: ValueFunction,
+    slope: FloatArray,
+    intercept: FloatArray,
+    share: FloatArray,
+    ends: tuple[float, float],
+) -> Table:
+    """Averaged value of one cell between two base performances.
+
+    Parameters
+    ----------
+    function : ValueFunction
+    slope, intercept : (state,)
+        The line from base performance to performance in each state.
+    share : (state,)
+        What each state counts.
+    ends : least and greatest base performance
+    """
+    moves, which = np.unique(np.stack([slope, intercept]), axis=1, return_inverse=True)
+    shares = np.bincount(which.ravel(), weights=share, minlength=moves.shape[1])
+    bends = np.array(function.bends())
+    moving = moves[:, moves[0] != 0]
+    inner = ((bends[:, None] - moving[1]) / moving[0]).ravel()
+    grid = np.linspace(*ends, grid_size(function, moving, ends))
+    x = np.unique(np.concatenate([grid, inner[(inner > ends[0]) & (inner < ends[1])]]))
+    moved = moves[0][:, None] * x + moves[1][:, None]
+    return x, np.asarray(shares @ function(function.clip(moved)))
+
+
+def grid_size(function: ValueFunction, moving: FloatArray, ends: tuple[float, float]) -> int:
+    """How many points keep a table within `CURVED_ERROR`: step² × second derivative / 8.
+
+    Parameters
+    ----------
+    function : ValueFunction
+    moving : (2, move)
+        Slopes, none of them 0, and intercepts of the lines before the function.
+    ends : first and last point of the table
+    """
     bend, rescaled = function.exponent, function.highest - function.lowest
     if bend == 0.0 or moving.shape[1] == 0 or rescaled == 0.0:
         return 2
@@ -98,21 +120,3 @@ def _grid_size(function: ValueFunction, moving: FloatArray, ends: tuple[float, f
     step = float(np.abs(moving[0]).max()) * (ends[1] - ends[0]) / abs(length)
     pieces = step * math.exp(min(curvature, 100.0) / 2) / math.sqrt(8 * CURVED_ERROR)
     return int(min(max(math.ceil(pieces) + 1, CURVED_GRID), CURVED_MOST))
-
-
-def _table(
-    function: ValueFunction,
-    slope: FloatArray,
-    intercept: FloatArray,
-    share: FloatArray,
-    ends: tuple[float, float],
-) -> Table:
-    moves, which = np.unique(np.stack([slope, intercept]), axis=1, return_inverse=True)
-    shares = np.bincount(which.ravel(), weights=share, minlength=moves.shape[1])
-    bends = np.array(function.bends())
-    moving = moves[:, moves[0] != 0]
-    inner = ((bends[:, None] - moving[1]) / moving[0]).ravel()
-    grid = np.linspace(*ends, _grid_size(function, moving, ends))
-    x = np.unique(np.concatenate([grid, inner[(inner > ends[0]) & (inner < ends[1])]]))
-    moved = moves[0][:, None] * x + moves[1][:, None]
-    return x, np.asarray(shares @ function(function.clip(moved)))

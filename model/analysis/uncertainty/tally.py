@@ -1,19 +1,65 @@
 """Running totals over draws: ranks, pairwise wins, weights of the winner. Memory stays flat.
 
-Flow   used by [analysis.uncertainty.acceptability]
-Axes   option first, so that the values of one option are one contiguous row.
+Flow   weights, values → [analysis.uncertainty.tally] → shares and their errors
+Takes  overall values, option first, so that the values of one option are one contiguous row.
+Gives  a Tally of one chunk; tallies add up.  Never sees  names, files, generators.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.analysis.uncertainty.places import Places, Work, placed
 from model.arrays import FloatArray, IntArray
+from model.sampling import block_starts
 
-__all__ = ["Tally"]
+__all__ = ["Blocks", "Tally", "tally_draws"]
+
+
+BLOCKS = 32
+"""Blocks of a chunk of independent draws, for the error of central weights."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Sums over blocks of draws that are independent of each other: Σ x², Σ x n and Σ n².
+
+    From them follows how far a ratio Σ x / Σ n may be off, whatever happens inside a block.
+    """
+
+    square: FloatArray  # the shape of x
+    cross: FloatArray
+    size: FloatArray  # broadcasts against them
+    count: int  # blocks
+
+    @classmethod
+    def of(cls, x: NDArray[Any], n: NDArray[Any]) -> Blocks:
+        """Sums over the first axis of x and n."""
+        x, n = x.astype(np.float64), n.astype(np.float64)
+        return cls((x * x).sum(axis=0), (x * n).sum(axis=0), (n * n).sum(axis=0), len(x))
+
+    def add(self, other: Blocks) -> None:
+        """Add the blocks of another chunk."""
+        self.square += other.square
+        self.cross += other.cross
+        self.size = self.size + other.size
+        self.count += other.count
+
+    def error(self, ratio: FloatArray, total: FloatArray | float) -> FloatArray:
+        """Standard error of the ratio Σ x / Σ n, where `total` is Σ n.
+
+        References
+        ----------
+        Cochran (1977), Sampling Techniques: the ratio estimator.
+        """
+        left = self.square - 2 * ratio * self.cross + ratio**2 * self.size
+        wider = self.count / max(self.count - 1, 1)  # the ratio is that of these blocks
+        return np.asarray(np.sqrt(np.maximum(left, 0.0) * wider) / total)
 
 
 @dataclass(slots=True)
@@ -24,60 +70,137 @@ class Tally:
     """
 
     sizes: tuple[int, ...]  # (kind,), how many options each kind stands for
-    n_weight: int
-    n_draw: int = 0
-    ahead: IntArray = field(init=False)  # (kind, count), draws with that many options ahead
-    wins: IntArray = field(init=False)  # (kind, kind), row ahead of column
-    weight_sums: FloatArray = field(init=False)  # (kind, weight), over draws it is first in
+    n_draw: int
+    ahead: IntArray  # (kind, count), draws with that many options ahead
+    wins: IntArray  # (kind, kind), draws with the row ahead of the column
+    weights: FloatArray  # (kind, coordinate), sum of weights over the draws it is first in
+    weight_blocks: Blocks  # (kind, group), of its weights over its first ranks
+    rankings: IntArray  # (ranking,), draws with each whole ranking; empty when not counted
+    chains: tuple[Blocks, Blocks, Blocks] | None  # of ahead, wins, number ahead; None: independent
 
-    def __post_init__(self) -> None:
-        kinds = len(self.sizes)
-        self.ahead = np.zeros((kinds, sum(self.sizes)), dtype=np.int64)
-        self.wins = np.zeros((kinds, kinds), dtype=np.int64)
-        self.weight_sums = np.zeros((kinds, self.n_weight))
-
-    def add(self, values: FloatArray, weights: FloatArray) -> None:
-        """Add one chunk of draws.
-
-        Parameters
-        ----------
-        values : (kind, draw)
-            Overall values, higher is better.
-        weights : (weight, draw)
-            The weights that gave them.
-        """
-        kinds, size = values.shape
-        small = np.uint8 if sum(self.sizes) < 256 else np.uint16
-        before = np.concatenate([[0], np.cumsum(self.sizes)[:-1]])
-        # Each kind starts behind all kinds before it; a comparison moves both rows of its pair.
-        beaten_by = np.repeat(before.astype(small)[:, None], size, axis=1)
-        behind = np.empty(size, dtype=np.bool_)
-        as_number = behind.view(np.uint8)
-        for a in range(kinds):
-            for b in range(a + 1, kinds):
-                np.less(values[a], values[b], out=behind)
-                won = int(np.count_nonzero(behind))
-                self.wins[b, a] += won
-                self.wins[a, b] += size - won
-                np.add(beaten_by[a], self._times(as_number, b, small), out=beaten_by[a])
-                np.subtract(beaten_by[b], self._times(as_number, a, small), out=beaten_by[b])
-        first = beaten_by == 0
-        for kind in range(kinds):
-            self.ahead[kind] += np.bincount(beaten_by[kind], minlength=self.ahead.shape[1])
-        self.weight_sums += first.astype(weights.dtype) @ weights.T
-        self.n_draw += size
-
-    def _times(self, flags: NDArray[np.uint8], kind: int, small: type) -> NDArray[np.uint8]:
-        """Flags times the number of options that a kind stands for."""
-        return flags if self.sizes[kind] == 1 else flags * small(self.sizes[kind])
+    def add(self, other: Tally) -> None:
+        """Add the draws of another tally, in the order of the chunks."""
+        self.n_draw += other.n_draw
+        self.ahead += other.ahead
+        self.wins += other.wins
+        self.weights += other.weights
+        self.weight_blocks.add(other.weight_blocks)
+        self.rankings += other.rankings
+        for mine, theirs in zip(self.chains or (), other.chains or (), strict=True):
+            mine.add(theirs)
 
     def shares(self) -> FloatArray:
         """(kind, rank) share of draws in each rank; rows sum to 1.
 
         A kind of s options with b others ahead shares the ranks b + 1 to b + s.
         """
+        return np.asarray(self.held() / np.array(self.sizes)[:, None])
+
+    def held(self) -> FloatArray:
+        """(kind, rank) share of draws in which the options of a kind hold a rank between them."""
         table = np.zeros(self.ahead.shape)
         for kind, size in enumerate(self.sizes):
             for step in range(size):
-                table[kind, step:] += self.ahead[kind, : self.ahead.shape[1] - step] / size
+                table[kind, step:] += self.ahead[kind, : self.ahead.shape[1] - step]
         return np.asarray(table / max(self.n_draw, 1))
+
+
+def tally_draws(
+    values: NDArray[np.floating[Any]],
+    weights: tuple[FloatArray, FloatArray],
+    sizes: tuple[int, ...],
+    work: Work,
+    *,
+    grouped: Callable[[FloatArray], FloatArray] | None = None,
+    chains: IntArray | None = None,
+    level: int | None = None,
+    rankings: bool = False,
+) -> tuple[Tally, Places]:
+    """Count one chunk of draws.
+
+    Parameters
+    ----------
+    values : (kind, draw)
+        Overall values, higher is better, up to a positive factor of each draw: ranks need no
+        normalised weights.
+    weights : (coordinate, draw), (draw,)
+        The weights that gave the values before they were normalised, and their totals.
+    sizes : (kind,)
+        How many identical options each kind stands for.
+    work : buffers of this worker
+    grouped : turns (…, coordinate) weights into (…, group); None: coordinates are the groups
+    chains : first draw of each group of chains of hit-and-run; None: draws are independent
+    level : number of the chunk where two kinds may be level in a draw, see `placed`
+    rankings : whether whole rankings are counted
+    """
+    (kinds, size), raw = values.shape, weights[0]
+    place = placed(values, sizes, work, chains=chains, level=level, rankings=rankings)
+    first = work.first[:kinds, :size]
+    np.copyto(first, np.equal(place.ahead, 0, out=work.flags[:kinds, :size]))
+    shares = np.multiply(raw, np.divide(1.0, weights[1]), out=work.weights[: len(raw), :size])
+    starts = block_starts(size, kinds, len(raw), BLOCKS) if chains is None else chains
+    lengths = np.diff(np.append(starts, size))
+    sums = _block_sums(first, shares, starts)
+    firsts = sums.sum(axis=2, keepdims=True)  # weights sum to 1: so many draws it is first in
+    batches = None
+    if chains is not None:
+        batches = _chain_blocks(place, lengths, kinds, sum(sizes))
+    return Tally(
+        sizes=sizes,
+        n_draw=size,
+        ahead=_counts(place, work, kinds, sum(sizes)),
+        wins=place.wins.sum(axis=0),
+        weights=sums.sum(axis=0),
+        weight_blocks=Blocks.of(grouped(sums) if grouped else sums, firsts),
+        rankings=place.rankings,
+        chains=batches,
+    ), place
+
+
+def _block_sums(first: FloatArray, shares: FloatArray, starts: IntArray) -> FloatArray:
+    """(block, kind, coordinate) sums of weights over the draws in which a kind is first."""
+    (kinds, size), width, many = first.shape, len(shares), len(starts)
+    if size % many == 0 and (np.diff(starts) == size // many).all():
+        return np.asarray(
+            np.matmul(
+                first.reshape(kinds, many, -1).transpose(1, 0, 2),
+                shares.reshape(width, many, -1).transpose(1, 2, 0),
+            )
+        )
+    sums = np.empty((many, kinds, width))
+    ends = [*starts[1:].tolist(), size]
+    for block, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
+        np.matmul(first[:, start:end], shares[:, start:end].T, out=sums[block])
+    return sums
+
+
+def _counts(place: Places, work: Work, kinds: int, n_option: int) -> IntArray:
+    """(kind, count) draws with that many options ahead."""
+    table = np.zeros((kinds, n_option), dtype=np.int64)
+    size = place.ahead.shape[1]
+    # Without crowds each rank is held once in each draw: the last kind has what is left.
+    seen = kinds - 1 if kinds == n_option else kinds
+    flags = work.flags[:seen, :size]
+    for count in range(n_option - 1):
+        np.equal(place.ahead[:seen], count, out=flags)
+        table[:seen, count] = [np.count_nonzero(row) for row in flags]
+    table[:seen, -1] = size - table[:seen].sum(axis=1)
+    table[seen:] = size - table[:seen].sum(axis=0)
+    return table
+
+
+def _chain_blocks(
+    place: Places, lengths: IntArray, kinds: int, n_option: int
+) -> tuple[Blocks, Blocks, Blocks]:
+    """Spread of the figures between groups of chains."""
+    table = np.empty((len(lengths), kinds, n_option), dtype=np.int64)
+    key = np.repeat(np.arange(len(lengths)) * n_option, lengths)
+    for kind, row in enumerate(place.ahead):
+        counts = np.bincount(row + key, minlength=len(lengths) * n_option)
+        table[:, kind] = counts.reshape(len(lengths), n_option)
+    column = lengths[:, None, None]
+    return (
+        Blocks.of(table, column),
+        Blocks.of(place.wins, column),
+        Blocks.of(table @ np.arange(n_option), column[:, :, 0]),
+    )

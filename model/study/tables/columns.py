@@ -5,11 +5,11 @@ Flow   used by the modules of [study.tables]
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any, TypeVar
 
-__all__ = ["Answers", "Columns", "crossed", "find", "joined", "places"]
+__all__ = ["Answers", "Columns", "crossed", "find", "from_rows", "joined", "places"]
 
 Columns = dict[str, Any]
 Answers = Mapping[str, object]
@@ -34,3 +34,9 @@ def joined(ids: tuple[str, ...]) -> str:
 def places(ranks: Any) -> list[int | None]:
     """Ranks, None where not ranked."""
     return [int(rank) or None for rank in ranks.ravel()]
+
+
+def from_rows(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Columns:
+    """Columns by name from rows; empty columns where there are no rows."""
+    listed = list(rows)
+    return {name: [row[n] for row in listed] for n, name in enumerate(names)}

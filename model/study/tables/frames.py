@@ -11,7 +11,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from model.scenario import Scenario
-from model.study.tables import choice, record, sensitivity, worlds
+from model.study.tables import (
+    acceptability,
+    attainable,
+    choice,
+    influence,
+    record,
+    sensitivity,
+    sweeps,
+    ternary,
+    worlds,
+)
 from model.study.tables.columns import Columns
 
 if TYPE_CHECKING:
@@ -46,12 +56,33 @@ TABLES = {  # name → builder; a new table is one function and one line
     "level_values": worlds.level_values,
     "regret": worlds.regret,
     "separability": worlds.separability,
-    "acceptability": sensitivity.acceptability,
-    "pairwise": sensitivity.pairwise,
-    "central_weights": sensitivity.central_weights,
+    "first_ranks": acceptability.first_ranks,
+    "acceptability": acceptability.acceptability,
+    "pairwise": acceptability.pairwise,
+    "central_weights": acceptability.central_weights,
+    "convergence": acceptability.convergence,
+    "turned_out": acceptability.turned_out,
+    "contingent": acceptability.contingent,
     "stability": sensitivity.stability,
     "leads": sensitivity.leads,
+    "crossovers": attainable.crossovers,
+    "switches": attainable.switches,
+    "switch_weights": attainable.switch_weights,
+    "attainable": attainable.attainable,
+    "beaten_by": attainable.beaten_by,
+    "space_dominance": attainable.space_dominance,
     "break_even": sensitivity.break_even,
+    "ternary": ternary.ternary,
+    "ternary_corners": ternary.ternary_corners,
+    "tornado_weights": influence.tornado_weights,
+    "tornado_scores": influence.tornado_scores,
+    "left_out": influence.left_out,
+    "left_out_ranks": influence.left_out_ranks,
+    "influence": influence.influence,
+    "influence_outputs": influence.influence_outputs,
+    "sweeps": sweeps.sweeps,
+    "sweep_changes": sweeps.sweep_changes,
+    "sweep_grids": sweeps.sweep_grids,
     "perspectives": record.perspectives,
     "perspective_weights": record.perspective_weights,
     "safeguards": worlds.safeguards,
@@ -60,7 +91,7 @@ TABLES = {  # name → builder; a new table is one function and one line
     "signposts": record.signposts,
 }
 
-WHOLE = {"rank", "rank_when_open", "n_draw", "seed", "state", "worst_state"}
+WHOLE = {"rank", "rank_when_open", "n_draw", "seed", "state", "worst_state", "reversals"}
 """Columns of whole numbers in which a value may be missing."""
 
 

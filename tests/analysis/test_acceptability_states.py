@@ -1,0 +1,135 @@
+"""States of the world in acceptability: who turns out best, and options that may be barred."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from model.analysis.uncertainty.acceptability import acceptability
+from model.analysis.uncertainty.contingent import while_open
+from model.analysis.uncertainty.overall import DrawnScores
+from model.analysis.uncertainty.turned_out import Hindsight
+from model.problem import build_problem
+from model.scenario import Scenario
+
+LEVELS = {"good": 0.3, "bad": 0.7, "never": 0.0}
+
+
+def two_worlds(gates=(), **analysis: object):
+    """Option `safe` is worth 0.5 in any state; `bold` 1 in the good one and 0.2 in the bad."""
+    scenario = {
+        "schema": 1,
+        "title": "worlds",
+        "question": "which",
+        "criteria": {
+            "c": {
+                "name": "c",
+                "role": "goal",
+                "direction": "max",
+                "scale": {"min": 0.0, "max": 1.0, "unit": "points"},
+            }
+        },
+        "weights": {"form": "leaves", "points": {"c": 1.0}},
+        "options": {name: {"name": name} for name in ("safe", "bold", "odd")},
+        "drivers": {
+            "world": {
+                "name": "world",
+                "reference": "bad",
+                "levels": {name: {"name": name} for name in LEVELS},
+                "probabilities": LEVELS,
+            }
+        },
+        "scores": tuple(
+            {"option": name, "criterion": "c", "low": x, "likely": x, "high": x}
+            for name, x in (("safe", 0.5), ("bold", 0.2), ("odd", 0.4))
+        ),
+        "effects": tuple(
+            {
+                "driver": "world",
+                "level": level,
+                "criterion": "c",
+                "option": "bold",
+                "operation": "set",
+                "value": value,
+            }
+            for level, value in (("good", 1.0), ("never", 0.0))
+        ),
+        "gates": tuple(gates),
+        "analysis": dict(analysis),
+    }
+    return build_problem(Scenario.model_validate(scenario))
+
+
+def test_turned_out_best_and_its_regret_by_hand():
+    result = acceptability(two_worlds(draws=100_000)).turned_out
+    assert result.options == ("safe", "bold", "odd")
+    assert_allclose(result.share, [0.7, 0.3, 0.0], atol=6 * 0.00145)
+    assert_allclose(result.error[:2], np.sqrt(0.21 / 100_000), rtol=0.01)
+    expected = [0.3 * 0.5, 0.7 * 0.3, 0.3 * 0.6 + 0.7 * 0.1]
+    assert np.all(np.abs(result.expected_regret - expected) < 6 * result.regret_error)
+    spread = np.sqrt([0.21 * 0.5**2, 0.21 * 0.3**2, 0.21 * 0.5**2])
+    assert_allclose(result.regret_error, spread / np.sqrt(100_000), rtol=0.01)
+    assert_allclose(result.regret_quantiles[0], [0, 0, 0, 0.5, 0.5], atol=2e-4)
+
+
+def test_options_equal_in_hindsight_share_it():
+    problem = two_worlds(draws=2000)
+    likely = problem.performance.copy()
+    likely[:, 2] = likely[:, 0]
+    result = acceptability(replace(problem, performance=likely)).turned_out
+    assert result.share[0] == pytest.approx(result.share[2], abs=1e-12)
+    assert result.share.sum() == pytest.approx(1, abs=1e-12)
+
+
+def test_a_state_of_probability_0_never_comes_about():
+    problem = two_worlds()
+    hindsight = Hindsight(problem, DrawnScores(problem), np.arange(3), 1000)
+    states = np.concatenate([hindsight.states(chunk, 16_384) for chunk in range(4)])
+    assert set(states.tolist()) == {0, 1}
+    assert np.mean(states == 0) == pytest.approx(0.3, abs=6 * np.sqrt(0.21 / 65_536))
+
+
+BARRED = {"option": "bold", "driver": "world", "level": "bad", "status": "barred"}
+
+
+def test_a_contingent_option_is_seen_over_its_open_states_only():
+    problem = two_worlds(gates=[BARRED], draws=2000)
+    result = acceptability(problem)
+    for lens in result.lenses:
+        assert lens.options == ("safe", "odd")
+        assert lens.first.tolist() == [1.0, 0.0]
+    assert result.turned_out.options == ("safe", "odd")
+    assert [(c.lens, c.scores) for c in result.contingent] == [
+        ("any", "likely"),
+        ("near", "likely"),
+        ("near", "drawn"),
+    ]
+    for seen in result.contingent:
+        assert seen.option == "bold"
+        assert seen.open_probability == pytest.approx(0.3)
+        assert seen.first == 1.0  # worth 1 there, against 0.5
+        assert seen.expected_rank == 1.0
+
+
+def test_while_open_keeps_the_proportions_of_the_open_states():
+    problem = two_worlds(gates=[{**BARRED, "level": "good"}])
+    there = while_open(problem, 1).states.probability
+    assert_allclose(there, [0.0, 1.0, 0.0], atol=1e-15)
+
+
+def test_no_ranked_option_leaves_only_contingent_ones():
+    gates = [{**BARRED, "option": name} for name in ("safe", "bold", "odd")]
+    result = acceptability(two_worlds(gates=gates, draws=500))
+    assert result.lenses == ()
+    assert result.turned_out.options == ()
+    assert {c.option: c.first for c in result.contingent} == {"safe": 1, "bold": 1, "odd": 1}
+
+
+def test_all_barred_leaves_nothing():
+    gates = [{"option": name, "status": "barred"} for name in ("safe", "bold", "odd")]
+    result = acceptability(two_worlds(gates=gates, draws=500))
+    assert result.lenses == ()
+    assert result.contingent == ()

@@ -6,7 +6,7 @@ Flow   StudyResult → [report.view] → sections
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.report.wording import Phrase, Words, joined
 from model.scenario import Scenario
@@ -21,6 +21,12 @@ class View:
 
     study: StudyResult
     words: Words
+    _late: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for every fact
+
+    def __post_init__(self) -> None:
+        as_of = self.scenario.as_of
+        late = () if as_of is None else [f for f in self.scenario.facts if f.known_from() > as_of]
+        object.__setattr__(self, "_late", frozenset(fact.id for fact in late))
 
     @property
     def scenario(self) -> Scenario:
@@ -73,7 +79,4 @@ class View:
 
     def hindsight(self) -> frozenset[str]:
         """Ids of the facts dated after the as-of date."""
-        as_of = self.scenario.as_of
-        if as_of is None:
-            return frozenset()
-        return frozenset(f.id for f in self.scenario.facts if f.known_from() > as_of)
+        return self._late

@@ -242,31 +242,51 @@ def test_the_share_of_score_draws_carries_its_error(baseline: StudyResult) -> No
     drawn = baseline.get(SeparabilityResult)
     runner, leader = drawn.options.index("embassy"), drawn.options.index("bridge")
     said = sure(baseline)
-    assert f"ahead of {EMBASSY} in {100 * drawn.beaten[runner]:.1f}% of draws" in said
+    assert f"ahead of {EMBASSY} in {100 * drawn.beaten[runner]:.1f}% (± " in said
     assert f"ahead of all in {100 * drawn.first[leader]:.1f}%" in said
     error, first_error = drawn.beaten_error[runner], drawn.first_error[leader]
-    assert f"(standard errors: {100 * error:.1f} and {100 * first_error:.1f}" in said
+    assert f"(± {100 * error:.1f}, the standard error in percentage points)" in said
+    assert f"(± {100 * first_error:.1f})" in said
 
 
-def test_free_weights_name_who_is_first_most_often(baseline: StudyResult) -> None:
+def test_weightings_are_told_lens_by_lens_with_exactness_or_error(baseline: StudyResult) -> None:
+    lenses = {
+        lens.lens: lens
+        for lens in baseline.get(AcceptabilityResult).lenses
+        if lens.scores == "likely" and not lens.perspective
+    }
+    place = lenses["any"].options.index("bridge")
+    near, order, free = (lenses[name].first[place] for name in ("near", "order", "any"))
+    error = lenses["near"].first_error[place]
     said = sure(baseline)
-    assert (
-        f"{BRIDGE} is first in 12% of the weightings tried; Wait and see is first most often"
-        in said
-    )
-    assert "within 25% of itself, it is first in 72%." in said
+    assert f"put {BRIDGE} first: {100 * near:.1f}% of those near the stated ones (± " in said
+    assert f"stated ones (± {100 * error:.1f}), {100 * order:.1f}% of those in the stated" in said
+    most = 100 * lenses["any"].first.max()
+    assert f"{100 * free:.1f}% of all (exact; Wait and see leads with {most:.1f}%)." in said
 
 
-def test_a_leader_that_is_most_often_first_says_so(baseline: StudyResult) -> None:
+def test_a_leader_that_is_most_often_first_has_nobody_ahead(baseline: StudyResult) -> None:
     found = baseline.get(AcceptabilityResult)
     lenses = []
     for lens in found.lenses:
-        table = np.zeros_like(lens.acceptability)
-        table[lens.options.index("bridge"), 0] = 0.6
-        table[lens.options.index("wait"), 0] = 0.4
-        lenses.append(replace(lens, acceptability=table))
+        first = np.zeros_like(lens.first)
+        first[lens.options.index("bridge")] = 0.6
+        first[lens.options.index("wait")] = 0.4
+        lenses.append(replace(lens, first=first))
     said = sure(changed(baseline, AcceptabilityResult, lenses=tuple(lenses)))
-    assert "is first in 60% of the weightings tried, more often than any other." in said
+    assert "and 60.0% of all (exact)." in said
+    assert "leads with" not in said
+
+
+def test_a_leader_that_weights_never_put_first_is_proven_so(baseline: StudyResult) -> None:
+    found = baseline.get(AcceptabilityResult)
+    lenses = []
+    for lens in found.lenses:
+        first = np.zeros_like(lens.first)
+        first[lens.options.index("wait")] = 1.0
+        lenses.append(replace(lens, first=first, never_first=("bridge",)))
+    said = sure(changed(baseline, AcceptabilityResult, lenses=tuple(lenses)))
+    assert "0.0% of all (never: proven; Wait and see leads with 100.0%)" in said
 
 
 def test_perspectives_are_counted_and_the_stated_one_is_no_second_opinion(

@@ -46,6 +46,7 @@ def bare_study() -> StudyResult:
     scenario = only_options(shipped_scenario(), {"wait", "embassy"})
     nothing = {"drivers": {}, "effects": (), "gates": (), "safeguards": {}, "perspectives": {}}
     nothing |= {"safeguard_effects": (), "signposts": (), "as_of": None, "start": None}
+    nothing |= {"sweeps": ()}
     scores = tuple(row.model_copy(update={"evidence": ()}) for row in scenario.scores)
     criteria = {
         key: spec.model_copy(update={"evidence": ()}) for key, spec in scenario.criteria.items()

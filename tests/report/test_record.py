@@ -23,11 +23,11 @@ from model.report.sections.facts import build_facts
 from model.report.sections.method import TERMS, verdict_sentence
 from model.report.sections.packages import fit
 from model.report.sections.safeguards import gain_claim, leader_sentence
-from model.report.sections.sensitivity import drawn_claim, mean_sentence
+from model.report.sections.sensitivity import drawn_claim, mean_sentence, missing_sentence
 from model.report.sections.signposts import build_signposts
 from model.report.sections.states import build_states, levels_claim
 from model.report.wording import load_words
-from tests.report.variants import changed, view_of
+from tests.report.variants import changed, view_of, without
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_every_case_of_the_checklist_has_its_sentence():
 
 
 def test_the_checklist_counts_what_it_lists(view):
-    assert "25" in build_checks(view)["count"].text
+    assert "27" in build_checks(view)["count"].text
 
 
 def test_an_option_fits_a_budget_when_its_set_does(view):
@@ -122,6 +122,12 @@ def test_a_leader_that_hangs_on_the_likely_score_is_flagged(baseline):
     other = mean_sentence(view_of(changed(baseline, CentralResult, mean_leader="embassy"))).text
     assert other != same
     assert "Resident embassy" in other
+
+
+def test_curves_of_another_shape_are_missing_only_where_the_checklist_is(baseline):
+    named = "value functions of another shape"
+    assert named not in missing_sentence(view_of(baseline)).text
+    assert named in missing_sentence(view_of(without(baseline, "checks"))).text
 
 
 def test_every_signpost_of_the_file_is_shown(view, text):

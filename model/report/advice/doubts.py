@@ -11,6 +11,7 @@ from model.analysis import (
     AcceptabilityResult,
     BreakEvenResult,
     CentralResult,
+    LensResult,
     PerspectivesResult,
     SafeguardsResult,
     SeparabilityResult,
@@ -18,6 +19,7 @@ from model.analysis import (
 )
 from model.report.advice.answer import Answer, some
 from model.report.advice.block import Block, Entry, block
+from model.report.shares import below, error, own_lenses, sureness, tops
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -25,6 +27,9 @@ __all__ = ["how_sure", "what_would_change"]
 
 SAME = 1e-9
 """Weights closer than this are the same weights."""
+
+NARROWEST = ("near", "dirichlet", "order", "any", "levels", "leaves")
+"""Lenses by how much they hold of the stated weights: the one that holds most is named first."""
 
 
 def how_sure(view: View, answer: Answer) -> Block | None:
@@ -71,36 +76,44 @@ def _draws(view: View, answer: Answer) -> list[Phrase]:
             runner=view.option(answer.runner),
             n=words.number(drawn.n_draw),
             share=words.percent(drawn.beaten[runner], 1),
-            error=words.points(drawn.beaten_error[runner]),
+            error=error(view, float(drawn.beaten_error[runner])),
             first=words.percent(drawn.first[leader], 1),
-            first_error=words.points(drawn.first_error[leader]),
+            first_error=error(view, float(drawn.first_error[leader])),
         )
     ]
 
 
 def _weightings(view: View, answer: Answer) -> list[Phrase]:
-    """How often the leader stays first when group weights are drawn, scores as judged."""
-    found, words = view.study.find(AcceptabilityResult), view.words
+    """How often the leader stays first when weights are drawn, scores as judged."""
+    found = view.study.find(AcceptabilityResult)
     if found is None:
         return []
-    said = []
-    for lens in found.lenses:
-        if lens.scores != "likely":
-            continue
-        first = lens.acceptability[:, 0]
-        top = lens.options[int(np.argmax(first))]
-        key = f"bottom_line.weights-{lens.lens}"
-        said.append(
-            words(
-                key if top == answer.leader else f"{key}-other",
-                leader=view.option(answer.leader),
-                share=words.percent(first[lens.options.index(answer.leader)]),
-                other=view.option(top, link=True),
-                most=words.percent(first.max()),
-                stray=words.percent(found.stray),
-            )
-        )
-    return said
+    lenses = {lens.lens: lens for lens in own_lenses(found) if lens.scores == "likely"}
+    names = sorted(lenses, key=lambda name: NARROWEST.index(name))
+    parts = [_lens_part(view, answer, lenses[name]) for name in names]
+    if not parts:
+        return []
+    listed = view.words.listing(parts)
+    return [view.words("bottom_line.weights", leader=view.option(answer.leader), parts=listed)]
+
+
+def _lens_part(view: View, answer: Answer, lens: LensResult) -> Phrase:
+    """Share of weightings in which the leader is first, how it is known, and who is ahead."""
+    words, place, ahead = view.words, lens.options.index(answer.leader), tops(lens)
+    share = float(lens.first[place])
+    fillings = {
+        "share": words.percent(share, 1),
+        "of": words(f"bottom_line.of-{lens.lens}"),
+        "how": sureness(view, lens, place) if share else below(view, lens, place),
+    }
+    if answer.leader in ahead:
+        return words("bottom_line.weights-part", **fillings)
+    return words(
+        "bottom_line.weights-part-other",
+        **fillings,
+        other=view.option(ahead[0], link=True),
+        most=words.percent(float(lens.first.max()), 1),
+    )
 
 
 def _mean_leader(view: View, answer: Answer) -> list[Phrase]:

@@ -1,4 +1,4 @@
-"""Pieces that several charts share: the horizontal axis, row labels.
+"""Pieces that several charts share: the horizontal axis, row labels, the key.
 
 Flow   chart modules → [report.charts.axes] → svg
 Takes  scales, positions and worded labels.  Gives  Markup.  Knows  svg.
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from model.report.charts.svg import LABEL, Scale, block, el, num, text
+from model.report.charts.svg import LABEL, Scale, block, el, fitted, num, text, width
 
-__all__ = ["horizontal_axis", "row_label"]
+__all__ = ["horizontal_axis", "key", "row_label"]
 
 
 def horizontal_axis(
@@ -34,3 +34,14 @@ def horizontal_axis(
 def row_label(y: float, words: str, css: str = "") -> Markup:
     """A row's name at the left, on two lines where it does not fit on one."""
     return block(LABEL - 10, y, words, f"lab {css}".strip(), "end", room=LABEL - 14)
+
+
+def key(x: float, y: float, marks: Sequence[tuple[str, str]], room: float) -> Markup:
+    """Swatches by class with their words, side by side in `room` px from x on the base line y."""
+    parts = []
+    share = room / max(len(marks), 1) - 34
+    for css, words in marks:
+        parts.append(el("rect", x=x + 1, y=y - 8, width=16, height=8, class_=css))
+        parts.append(text(x + 23, y, words, "note", room=share))
+        x += 23 + width(fitted(words, share), 11) + 18
+    return Markup("").join(parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from model.report.charts.svg import BOLD, width
 
-__all__ = ["LEADING", "Box", "Label", "place_labels"]
+__all__ = ["LEADING", "Box", "Label", "inside", "meet", "place_labels"]
 
 SIZE = 11.0
 LEADING = 12.0
@@ -72,7 +72,7 @@ def place_labels(
         for label in _choices(n, dots[n], names[n]):
             box = label.box()
             others = (other for k, other in enumerate(taken) if k != n)
-            if _inside(box, within) and not any(_meet(box, other) for other in others):
+            if inside(box, within) and not any(meet(box, other) for other in others):
                 taken.append(box)
                 placed.append(label)
                 break
@@ -89,11 +89,13 @@ def _choices(n: int, dot: tuple[float, float], lines: tuple[str, ...]) -> list[L
     ]
 
 
-def _inside(box: Box, within: Box) -> bool:
+def inside(box: Box, within: Box) -> bool:
+    """Whether a box lies within another."""
     return (
         box[0] >= within[0] and box[1] >= within[1] and box[2] <= within[2] and box[3] <= within[3]
     )
 
 
-def _meet(a: Box, b: Box) -> bool:
+def meet(a: Box, b: Box) -> bool:
+    """Whether two boxes overlap."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,114 +1,156 @@
-"""How often each option comes out on top when weights and scores vary.
+"""How often each option comes first, and at every rank, when weights and scores vary.
 
 Flow   View → [sections.acceptability] → templates/sections/acceptability.html.j2
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from model.analysis import AcceptabilityResult, LensResult
+from model.report.beside import apart_table, views_table
+from model.report.favoured import favour_table
+from model.report.rank_figures import (
+    lens_meaning,
+    pairs_figure,
+    rank_cells,
+    ranks_figure,
+    steps_figure,
+)
+from model.report.rank_tables import draws_table, expected_table, first_table
+from model.report.shares import (
+    lens_name,
+    main_lens,
+    own_lenses,
+    scored_lens_name,
+    sureness,
+    tops,
+)
 from model.report.view import View
-from model.report.wording import Phrase
+from model.report.wording import Phrase, joined
 
-__all__ = ["build_acceptability", "lens_sentence"]
+__all__ = ["build_acceptability", "entropy_sentence", "headline", "lens_finding", "lens_sentence"]
 
-OFTEN = 0.05
+OFTEN, NAMED = 0.05, 2
+"""At most two other options are named, and only if first in this share of draws."""
 
 
 def build_acceptability(view: View) -> dict[str, Any] | None:
-    """First-rank shares through each lens, and the full rank tables."""
+    """First place through each lens, every rank, what favours whom, who is ahead of whom."""
     result = view.study.find(AcceptabilityResult)
-    if result is None or not result.lenses or not result.lenses[0].options:
+    main = main_lens(result) if result else None
+    if result is None or main is None:
         return None
-    lenses = result.lenses
-    words = view.words
+    lenses = own_lenses(result)
+    meaning = lens_meaning(view, main.lens, result.stray, result.concentration)
+    alone = len(main.options) == 1
     return {
-        "findings": [lens_sentence(view, result, lens) for lens in lenses],
-        "sub": words("acceptability.sub", draws=words.number(lenses[0].n_draw)),
-        "head": [words("common.option"), *(_lens_name(view, lens) for lens in lenses)],
-        "rows": _first_rows(view, lenses),
-        "note": words(
-            "acceptability.note",
-            stray=words.percent(result.stray),
-            error=words.number(100 * float(max(lens.standard_error.max() for lens in lenses)), 1),
-            never=words.number(100 * lenses[0].never_below, 2),
-        ),
-        "tables": [_rank_table(view, lens) for lens in lenses],
-        "expected": _expected(view, lenses),
-    }
-
-
-def lens_sentence(view: View, result: AcceptabilityResult, lens: LensResult) -> Phrase:
-    """Who comes first most often through a lens, and who else does in one draw in twenty."""
-    first = lens.acceptability[:, 0]
-    order = np.argsort(-first, kind="stable")
-    best = int(order[0])
-    others = [int(o) for o in order[1:] if first[o] >= OFTEN]
-    key = f"acceptability.{lens.lens}-{lens.scores}" + ("" if others else "-alone")
-    fillings = {
-        "option": view.option(lens.options[best]),
-        "share": view.words.percent(float(first[best])),
-        "stray": view.words.percent(result.stray),
-    }
-    if others:
-        fillings["others"] = view.words.listing(
-            [
-                view.words(
-                    "acceptability.with-share",
-                    option=view.option(lens.options[o]),
-                    share=view.words.percent(float(first[o])),
-                )
-                for o in others
-            ]
-        )
-    return view.words(key, **fillings)
-
-
-def _lens_name(view: View, lens: LensResult) -> Phrase:
-    return view.words(f"acceptability.lens-{lens.lens}-{lens.scores}")
-
-
-def _first_rows(view: View, lenses: tuple[LensResult, ...]) -> list[list[Phrase]]:
-    """Options by their best share of first ranks, the highest first."""
-    best = np.max([lens.acceptability[:, 0] for lens in lenses], axis=0)
-    return [
-        [
-            view.option(lenses[0].options[option], link=True),
-            *(_share(view, lens.acceptability[option, 0]) for lens in lenses),
-        ]
-        for option in np.argsort(-best, kind="stable")
-    ]
-
-
-def _share(view: View, share: float) -> Phrase:
-    return view.words.percent(float(share)) if share > 0 else view.words("acceptability.none-seen")
-
-
-def _rank_table(view: View, lens: LensResult) -> dict[str, Any]:
-    words = view.words
-    order = np.argsort(lens.expected_rank, kind="stable")
-    return {
-        "name": _lens_name(view, lens),
-        "head": [words("common.option"), *(words.number(n + 1) for n in range(len(order)))],
-        "rows": [
-            [
-                view.option(lens.options[option]),
-                *(_share(view, share) for share in lens.acceptability[option]),
-            ]
-            for option in order
+        "claim": headline(view, result),
+        "findings": [] if alone else _findings(view, result),
+        "first": first_table(view, result),
+        "entropy": None if alone else entropy_sentence(view, result),
+        "ranks": None if alone else ranks_figure(view, main, meaning),
+        "others": [
+            {"name": scored_lens_name(view, lens.lens, lens.scores), **rank_cells(view, lens)}
+            for lens in lenses
+            if lens is not main and not alone
         ],
-        "numeric": list(range(1, len(order) + 1)),
+        "expected": expected_table(view, result),
+        "favour": favour_table(view, result),
+        "pairs": pairs_figure(view, main),
+        "views": views_table(view, result),
+        "apart": apart_table(view, result),
+        "draws": draws_table(view, result),
+        "steps": steps_figure(view, main),
     }
 
 
-def _expected(view: View, lenses: tuple[LensResult, ...]) -> list[list[Phrase]]:
-    return [
-        [
-            view.option(option),
-            *(view.words.number(float(lens.expected_rank[n]), 2) for lens in lenses),
-        ]
-        for n, option in enumerate(lenses[0].options)
+def headline(view: View, result: AcceptabilityResult) -> Phrase:
+    """Who comes first most often, lens by lens, with scores drawn."""
+    words = view.words
+    drawn = [lens for lens in own_lenses(result) if lens.scores == "drawn"]
+    if len(drawn[0].options) == 1:
+        return words("acceptability.claim-only", option=view.option(drawn[0].options[0], link=True))
+    firsts: dict[tuple[str, ...], list[LensResult]] = {}
+    for lens in drawn:
+        firsts.setdefault(tops(lens), []).append(lens)
+    if len(firsts) == 1 and len(only := next(iter(firsts))) == 1:
+        return words("acceptability.claim-same", option=view.option(only[0], link=True))
+    parts = [
+        words(
+            "acceptability.claim-lens" if len(options) == 1 else "acceptability.claim-level",
+            options=view.options(options),
+            lenses=words.listing([words(f"acceptability.in-{lens.lens}") for lens in seen]),
+        )
+        for options, seen in firsts.items()
     ]
+    between = words.messages["acceptability.semicolon"]
+    return words("acceptability.claim-several", leaders=joined(parts, between, between))
+
+
+def _findings(view: View, result: AcceptabilityResult) -> list[dict[str, Phrase]]:
+    """One entry a lens, in the order in which they were asked for."""
+    names = list(dict.fromkeys(lens.lens for lens in own_lenses(result)))
+    return [lens_finding(view, result, name) for name in names]
+
+
+def lens_finding(view: View, result: AcceptabilityResult, name: str) -> dict[str, Phrase]:
+    """A lens by name, which weights it looks through, and what is seen."""
+    said = [lens_sentence(view, lens) for lens in own_lenses(result) if lens.lens == name]
+    return {
+        "name": lens_name(view, name),
+        "meaning": lens_meaning(view, name, result.stray, result.concentration),
+        "said": joined(said, " ", " "),
+    }
+
+
+def lens_sentence(view: View, lens: LensResult) -> Phrase:
+    """Who comes first most often through a lens; with scores drawn, also who comes next."""
+    order = np.argsort(-lens.first, kind="stable").tolist()
+    others = [n for n in order[1:] if lens.first[n] >= OFTEN][:NAMED]
+    named = [
+        view.words(
+            "acceptability.with-share",
+            option=view.option(lens.options[n]),
+            share=view.words.percent(float(lens.first[n]), 1),
+        )
+        for n in others
+    ]
+    fillings = {
+        "option": view.option(lens.options[order[0]]),
+        "share": view.words.percent(float(lens.first[order[0]]), 1),
+        "how": sureness(view, lens, order[0]),
+    }
+    if lens.scores == "likely":
+        return view.words("acceptability.finding-likely", **fillings)
+    return view.words(
+        "acceptability.finding-drawn",
+        **fillings,
+        others=view.words("acceptability.next", others=view.words.listing(named))
+        if named
+        else view.words("acceptability.no-other"),
+    )
+
+
+def entropy_sentence(view: View, result: AcceptabilityResult) -> Phrase:
+    """How undecided first place is through each lens, between its two ends."""
+    words = view.words
+    drawn = [lens for lens in own_lenses(result) if lens.scores == "drawn"]
+    count = len(drawn[0].options)
+    parts = [
+        words(
+            "acceptability.entropy-part",
+            value=words.number(lens.first_entropy, 2),
+            lens=words(f"acceptability.in-{lens.lens}"),
+        )
+        for lens in drawn
+    ]
+    return words(
+        "acceptability.entropy",
+        most=words.number(math.log2(count), 2),
+        n=count,
+        parts=words.listing(parts),
+    )

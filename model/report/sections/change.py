@@ -8,19 +8,22 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from model.analysis import BreakEvenResult, CentralResult, Reign, StabilityResult
+from model.analysis import CentralResult, Reign, StabilityResult
+from model.report.cells import heads, table
+from model.report.sections.break_evens import break_even_block
 from model.report.sections.sweeps import sweep_figures
+from model.report.sections.switches import switches_block
 from model.report.view import View
 from model.report.wording import Phrase
 
 __all__ = ["build_change", "flip_sentence", "nearest_flips"]
 
 SHOWN_FLIPS = 5
-SHOWN_CELLS = 12
+SHOWN_ROWS = 6
 
 
 def build_change(view: View) -> dict[str, Any] | None:
-    """Stability intervals, probability intervals and break-evens."""
+    """Nearest changes of lead, switches, sweeps, intervals and break-evens."""
     result = view.study.find(StabilityResult)
     if result is None or not result.leader:
         return None
@@ -28,13 +31,11 @@ def build_change(view: View) -> dict[str, Any] | None:
     return {
         "lede": _lede(view, result, flips),
         "flips": [flip_sentence(view, result, *flip) for flip in flips[:SHOWN_FLIPS]],
+        "switches": switches_block(view),
         "sweeps": sweep_figures(view, result),
-        "weight_head": _heads(view, "node", "weight-now"),
-        "weight_rows": [_weight_row(view, result, node) for node in range(len(result.nodes))],
-        "level_head": _heads(view, "level", "probability-now"),
-        "level_rows": [_level_row(view, result, level) for level in range(len(result.levels))],
-        "level_note": _level_note(view, result),
-        **_break_even(view),
+        "weights": _weights(view, result, flips),
+        "levels": _levels(view, result, flips),
+        "cells": break_even_block(view),
     }
 
 
@@ -67,10 +68,7 @@ def flip_sentence(
         subject = view.criterion(result.nodes[position], link=True)
     else:
         now, reigns = result.probability[position], result.probability_reigns[position]
-        driver, level = result.levels[position]
-        subject = view.words(
-            "change.level-of", level=view.level(driver, level), driver=view.driver(driver)
-        )
+        subject = _level_name(view, result, position)
     way = "up" if end > now else "down"
     return view.words(
         f"change.flip-{kind}-{way}",
@@ -92,12 +90,76 @@ def _lede(view: View, result: StabilityResult, flips: list[tuple[str, int, float
     leader = view.option(result.leader)
     if not flips:
         return view.words("change.nothing-flips", leader=leader)
+    if len(flips) == 1:
+        return view.words("change.lede-one", leader=leader)
     return view.words("change.lede", leader=leader, count=len(flips))
 
 
-def _heads(view: View, first: str, second: str) -> list[Phrase]:
-    keys = (first, second, "leads-while", "below", "above")
-    return [view.words(f"change.{key}") for key in keys]
+def _nearest(kind: str, count: int, flips: list[tuple[str, int, float]]) -> list[int]:
+    """Positions of one kind, those that can change the lead first, the nearest of them ahead."""
+    moving = dict.fromkeys(position for name, position, _ in flips if name == kind)
+    return list(moving) + [n for n in range(count) if n not in moving]
+
+
+def _weights(
+    view: View, result: StabilityResult, flips: list[tuple[str, int, float]]
+) -> dict[str, Any]:
+    """Claim and intervals of the weights: the nearest to a change of lead, then the others."""
+    words = view.words
+    moving = {position for kind, position, _ in flips if kind == "weight"}
+    order = _nearest("weight", len(result.nodes), flips)
+    rows = [_weight_row(view, result, node) for node in order]
+    if len(moving) == len(result.nodes):
+        claim = words("change.weights-claim-all", of=len(result.nodes))
+    elif moving:
+        claim = words("change.weights-claim", n=len(moving), of=len(result.nodes))
+    else:
+        claim = words("change.weights-claim-none", leader=view.option(result.leader))
+    head = heads(view, "change", "node", "weight-now", "leads-while", "below", "above")
+    return {"claim": claim, **_parted(view, head, rows, min(SHOWN_ROWS, max(len(moving), 1)))}
+
+
+def _levels(
+    view: View, result: StabilityResult, flips: list[tuple[str, int, float]]
+) -> dict[str, Any] | None:
+    """Claim and intervals of the probabilities, those that can change the lead first."""
+    if not result.levels:
+        return None
+    order = _nearest("probability", len(result.levels), flips)
+    moving = [position for position in order if ("probability", position) in _pairs(flips)]
+    rows = [_level_row(view, result, level) for level in order]
+    head = heads(view, "change", "level", "probability-now", "leads-while", "below", "above")
+    claim = _level_claim(view, result, moving)
+    return {"claim": claim, **_parted(view, head, rows, min(SHOWN_ROWS, len(moving)))}
+
+
+def _pairs(flips: list[tuple[str, int, float]]) -> set[tuple[str, int]]:
+    return {(kind, position) for kind, position, _ in flips}
+
+
+def _parted(view: View, head: list[Phrase], rows: list[list[Phrase]], shown: int) -> dict[str, Any]:
+    """The first rows for all to see, the rest behind them."""
+    rest = rows[shown:]
+    return {
+        "first": table(head, rows[:shown], [1]) if shown else None,
+        "rest": table(head, rest, [1]) if rest else None,
+        "rest_summary": view.words("change.rest" if shown else "change.rest-all", n=len(rest)),
+    }
+
+
+def _level_claim(view: View, result: StabilityResult, moving: list[int]) -> Phrase:
+    if not moving:
+        return view.words("change.no-level-flips", leader=view.option(result.leader))
+    names = [_level_name(view, result, position) for position in moving]
+    key = "change.levels-flip" if len(names) == 1 else "change.levels-flip-many"
+    return view.words(key, levels=view.words.listing(names))
+
+
+def _level_name(view: View, result: StabilityResult, position: int) -> Phrase:
+    driver, level = result.levels[position]
+    return view.words(
+        "change.level-of", level=view.level(driver, level), driver=view.driver(driver)
+    )
 
 
 def _weight_row(view: View, result: StabilityResult, node: int) -> list[Phrase]:
@@ -109,12 +171,9 @@ def _weight_row(view: View, result: StabilityResult, node: int) -> list[Phrase]:
 
 
 def _level_row(view: View, result: StabilityResult, row: int) -> list[Phrase]:
-    driver, level = result.levels[row]
-    name = view.words(
-        "change.level-of", level=view.level(driver, level), driver=view.driver(driver)
-    )
     ends = (float(result.probability_low[row]), float(result.probability_high[row]))
     reigns = result.probability_reigns[row]
+    name = _level_name(view, result, row)
     return [name, *_line(view, float(result.probability[row]), ends, reigns)]
 
 
@@ -139,58 +198,3 @@ def _line(
     below = view.option(_beyond(reigns, now, low)) if low > 1e-9 else nobody
     above = view.option(_beyond(reigns, now, high)) if high < 1 - 1e-9 else nobody
     return [words.percent(now, 1), interval, below, above]
-
-
-def _level_note(view: View, result: StabilityResult) -> Phrase:
-    changing = [
-        position
-        for position in range(len(result.levels))
-        if result.probability_low[position] > 1e-9 or result.probability_high[position] < 1 - 1e-9
-    ]
-    if not result.levels:
-        return view.words("change.no-drivers")
-    if not changing:
-        return view.words("change.no-level-flips", leader=view.option(result.leader))
-    names = [
-        view.words(
-            "change.level-of",
-            level=view.level(*result.levels[position]),
-            driver=view.driver(result.levels[position][0]),
-        )
-        for position in changing
-    ]
-    return view.words("change.levels-flip", levels=view.words.listing(names))
-
-
-def _break_even(view: View) -> dict[str, Any]:
-    result = view.study.find(BreakEvenResult)
-    if result is None:
-        return {"cells": None}
-    words = view.words
-    cells = result.sorted_cells()
-    inside = set(result.within_range)
-    rows = []
-    for option, criterion in cells[:SHOWN_CELLS]:
-        ids = (result.options[option], result.criteria[criterion])
-        scale = view.scenario.criteria[ids[1]].scale
-        rows.append(
-            [
-                view.option(ids[0], link=True),
-                view.criterion(ids[1], link=True),
-                words.plain(float(result.likely[option, criterion])),
-                words.plain(round(float(result.needed[option, criterion]), 1)),
-                words.text(scale.unit) if scale else words("common.no-value"),
-                words("common.yes" if ids in inside else "common.no"),
-            ]
-        )
-    keys = ("option", "criterion", "judged", "needed", "unit", "inside")
-    return {
-        "cells": rows,
-        "cell_head": [words(f"change.{key}") for key in keys],
-        "cell_note": words(
-            "change.cell-note",
-            count=len(cells),
-            inside=len(inside),
-            shown=min(len(cells), SHOWN_CELLS),
-        ),
-    }

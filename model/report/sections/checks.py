@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from model.analysis import Check, ChecksResult
-from model.report.cells import capped
+from model.report.cells import capped, code
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -79,7 +79,7 @@ def _named(view: View, kind: str, one: str) -> Phrase:
     plain: dict[str, Callable[[str], Phrase]] = {
         "option": lambda key: view.option(key, link=True),
         "criterion": lambda key: view.criterion(key, link=True),
-        "perspective": view.perspective,
+        "statement": code,
         "fact": view.fact,
         "field": lambda key: view.words(f"checks.field-{key}"),
     }

@@ -121,7 +121,7 @@ def _value_row(view: View, option: str, near: bool = False) -> ValueRow:
 def _value_table(view: View, options: list[str]) -> dict[str, Any]:
     words, central = view.words, view.study.get(CentralResult)
     drawn = view.study.find(SeparabilityResult)
-    names = ("low", "quarter", "three-quarters", "high") if drawn else ()
+    names = ("low", "quarter", "half", "three-quarters", "high") if drawn else ()
     head = [words("common.option"), words("glance.head-standing"), words("common.value")]
     head += [words(f"glance.head-{name}") for name in names]
     rows = []
@@ -136,7 +136,7 @@ def _value_table(view: View, options: list[str]) -> dict[str, Any]:
         )
         row = [view.option(option, link=True), standing, words.points(central.value[n])]
         if drawn:
-            row += [words.points(drawn.quantiles[n, q]) for q in (0, 1, 3, 4)]
+            row += [words.points(quantile) for quantile in drawn.quantiles[n]]
         rows.append(row)
     return {"head": head, "rows": rows, "numeric": list(range(2, len(head)))}
 

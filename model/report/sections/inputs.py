@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from model.report.cells import cited, code, heads, said, table, where
+from model.report.drawn_inputs import correlations, distributions, draw_settings
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Text
@@ -19,10 +20,12 @@ RECORD = ("rejected", "dissent", "revisions", "limits")
 
 
 def build_inputs(view: View) -> dict[str, Any]:
-    """Frame, settings, effects, safeguard effects, perspectives, record, evidence of parts."""
+    """Frame, settings, draws, effects, safeguards, perspectives, record, evidence of parts."""
     return {
         "frame": _frame(view),
         "settings": table(heads(view, "inputs", "setting", "value", "origin"), setting_rows(view)),
+        "distributions": distributions(view),
+        "correlations": correlations(view),
         "drivers": _drivers(view),
         "effects": _effects(view),
         "safeguards": _safeguard_effects(view),
@@ -86,9 +89,7 @@ def setting_rows(view: View) -> list[list[Phrase]]:
     values = {
         "range": words(f"inputs.range-{spec.range}"),
         "separable": words("inputs.points", value=words.points(spec.separable)),
-        "stray": words("inputs.per-cent", value=words.plain(spec.stray)),
-        "draws": words.number(spec.draws),
-        "seed": Phrase.own(str(spec.seed)),
+        **draw_settings(view),
     }
     rows = []
     for key, value in values.items():

@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from model.analysis import CentralResult, SeparabilityResult
+from model.analysis import (
+    AcceptabilityResult,
+    AttainableResult,
+    CentralResult,
+    InfluenceResult,
+    LeftOutResult,
+    SeparabilityResult,
+    SwitchesResult,
+    TornadoResult,
+)
+from model.report.cells import capped, code
 from model.report.view import View
 from model.report.wording import Phrase
 
-__all__ = ["TERMS", "build_method", "verdict_sentence"]
+__all__ = ["TERMS", "build_method", "distributions_sentence", "verdict_sentence"]
 
 STEPS = (
     "scores",
@@ -23,6 +33,16 @@ STEPS = (
     "needs",
     "safeguards",
 )
+QUESTIONS = {  # step → the answer that it explains; left out where that was not asked for
+    "lenses": AcceptabilityResult,
+    "exact": AcceptabilityResult,
+    "turned-out": AcceptabilityResult,
+    "switch": SwitchesResult,
+    "attainable": AttainableResult,
+    "tornado": TornadoResult,
+    "left-out": LeftOutResult,
+    "influence": InfluenceResult,
+}
 LIMITS = ("money", "additive", "drivers", "once", "draws", "packages", "law")
 TERMS = (
     "option",
@@ -49,6 +69,17 @@ TERMS = (
     "confidence",
     "draw",
     "standard-error",
+    "effective-draws",
+    "lens",
+    "first-rank",
+    "rank-acceptability",
+    "expected-rank",
+    "pairwise",
+    "central-weights",
+    "confidence-factor",
+    "entropy",
+    "stability-interval",
+    "interaction",
     "regret",
     "dominance",
     "signpost",
@@ -56,14 +87,25 @@ TERMS = (
 
 
 def build_method(view: View) -> dict[str, Any]:
-    """Steps, the verdict, what a draw is, limits, glossary, and the mark at the foot."""
+    """Steps, the verdict, draws, questions asked, limits, glossary, and the mark at the foot."""
     words, marking = view.words, view.scenario.marking
     steps = [_named(view, "step", name) for name in STEPS]
     steps.append((words("method.step-verdict"), verdict_sentence(view)))
-    drawn = _named(view, "step", "draw")
+    steps += [
+        _named(view, "step", "draw"),
+        (words("method.step-distributions"), distributions_sentence(view)),
+    ]
+    steps += [
+        _named(view, "step", name)
+        for name, answer in QUESTIONS.items()
+        if view.study.find(answer) is not None
+    ]
     return {
-        "steps": [*steps, drawn],
-        "limits": [words(f"method.limit-{name}") for name in LIMITS],
+        "steps": steps,
+        "limits": [
+            _joint_limit(view) if name == "draws" else words(f"method.limit-{name}")
+            for name in LIMITS
+        ],
         "record": bool(view.scenario.record.limits),
         "terms": [
             (f"term-{name}", words(f"method.term-{name}"), words(f"method.means-{name}"))
@@ -76,6 +118,34 @@ def build_method(view: View) -> dict[str, Any]:
 
 def _named(view: View, kind: str, name: str) -> tuple[Phrase, Phrase]:
     return view.words(f"method.{kind}-{name}"), view.words(f"method.{kind}-{name}-text")
+
+
+def distributions_sentence(view: View) -> Phrase:
+    """How scores are drawn: the kinds there are, what this file uses, what errs together."""
+    words, scenario = view.words, view.scenario
+    return words(
+        "method.step-distributions-text",
+        default=code(scenario.analysis.distribution),
+        own=sum(score.distribution is not None for score in scenario.scores),
+        of=len(scenario.scores),
+        together=_together(view),
+    )
+
+
+def _correlated(view: View) -> list[Phrase]:
+    return [view.criterion(key) for key, spec in view.scenario.criteria.items() if spec.correlation]
+
+
+def _together(view: View) -> Phrase:
+    """Whether scores are drawn independently."""
+    named = _correlated(view)
+    if not named:
+        return view.words("method.independent")
+    return view.words("method.correlated", criteria=capped(view, named))
+
+
+def _joint_limit(view: View) -> Phrase:
+    return view.words("method.limit-correlated" if _correlated(view) else "method.limit-draws")
 
 
 def verdict_sentence(view: View) -> Phrase:

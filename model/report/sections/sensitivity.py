@@ -10,18 +10,22 @@ from typing import Any
 
 from model.analysis import (
     AcceptabilityResult,
+    AttainableResult,
     CentralResult,
+    ChecksResult,
     PerspectivesResult,
     SeparabilityResult,
     StabilityResult,
 )
 from model.report.cells import heads, table
+from model.report.shares import give_or_take, rare
 from model.report.view import View
-from model.report.wording import Phrase
+from model.report.wording import Phrase, joined
 
 __all__ = [
     "build_sensitivity",
     "drawn_claim",
+    "how_sentences",
     "inside_sentence",
     "mean_sentence",
     "missing_sentence",
@@ -39,7 +43,7 @@ def build_sensitivity(view: View) -> dict[str, Any] | None:
         "claim": drawn_claim(view, drawn),
         "inside": inside_sentence(view, drawn),
         "sub": words("sensitivity.sub", n=words.number(drawn.n_draw)),
-        "how": words("sensitivity.how", n=words.number(drawn.n_draw), seed=drawn.seed),
+        "how": how_sentences(view, drawn),
         "shares": _shares(view, drawn),
         "spread": _spread(view, drawn),
         "mean": mean_sentence(view),
@@ -92,6 +96,40 @@ def inside_sentence(view: View, drawn: SeparabilityResult) -> Phrase | None:
     return view.words("sensitivity.inside", leader=leader, others=view.options(drawn.inside[1:]))
 
 
+def how_sentences(view: View, drawn: SeparabilityResult) -> Phrase:
+    """From which distributions the scores are drawn, and whether they err together."""
+    words, scenario = view.words, view.scenario
+    kinds = dict.fromkeys(
+        _kind(score.distribution or scenario.analysis.distribution)
+        for score in scenario.scores
+        if score.distribution or score.low < score.high
+    )
+    together = [key for key, spec in scenario.criteria.items() if spec.correlation > 0]
+    said = [
+        words(
+            "sensitivity.how",
+            n=words.number(drawn.n_draw),
+            seed=drawn.seed,
+            kinds=words.listing([words(f"sensitivity.kind-{kind}") for kind in kinds])
+            if kinds
+            else words("sensitivity.kind-none"),
+        ),
+        words(
+            "sensitivity.together",
+            criteria=words.listing([view.criterion(key) for key in together]),
+        )
+        if together
+        else words("sensitivity.apart"),
+        words("sensitivity.how-states"),
+    ]
+    return joined(said, " ", " ")
+
+
+def _kind(distribution: str) -> str:
+    """What stands before the brackets: “pert” of “pert(4)”."""
+    return distribution.partition("(")[0].strip().lower()
+
+
 def _order(view: View, drawn: SeparabilityResult) -> list[int]:
     """Ranked options by how often they come first, then by rank."""
     rank = {option: n for n, option in enumerate(view.study.get(CentralResult).order)}
@@ -107,9 +145,9 @@ def _shares(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
         rows.append(
             [
                 view.option(drawn.options[n], link=True),
-                words.percent(drawn.first[n], 1),
+                _seen(view, float(drawn.first[n])),
                 _error(view, drawn.first_error[n]),
-                words("sensitivity.leader") if leads else words.percent(drawn.beaten[n], 1),
+                words("sensitivity.leader") if leads else _seen(view, float(drawn.beaten[n])),
                 _error(view, drawn.beaten_error[n]),
             ]
         )
@@ -117,13 +155,18 @@ def _shares(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
     return table(heads(view, "sensitivity", *names), rows, [1, 2, 3, 4])
 
 
-def _error(view: View, error: float) -> Phrase:
+def _seen(view: View, share: float) -> Phrase:
+    """A share of draws; none and all are said to be what was seen."""
+    if share in (0.0, 1.0):
+        return view.words("sensitivity.all-seen" if share else "sensitivity.none-seen")
+    return rare(view, share)
+
+
+def _error(view: View, standard_error: float) -> Phrase:
     """A standard error in percentage points."""
-    if math.isnan(error) or error == 0:
+    if not standard_error > 0:
         return view.words("common.no-value")
-    if error < 0.0005:
-        return view.words("sensitivity.error-small")
-    return view.words("sensitivity.error", value=view.words.number(100 * float(error), 1))
+    return give_or_take(view, float(standard_error))
 
 
 def _spread(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
@@ -174,9 +217,11 @@ def _threshold(view: View, drawn: SeparabilityResult) -> Phrase:
 def _elsewhere(view: View) -> list[Phrase]:
     """Where weights, probabilities and viewpoints are tested, if they are."""
     lines, shares = view.study.find(StabilityResult), view.study.find(AcceptabilityResult)
+    spaces = view.study.find(AttainableResult)
     places = {
         "change": lines is not None and bool(lines.leader),
-        "acceptability": shares is not None and bool(shares.lenses[0].options),
+        "acceptability": shares is not None and bool(shares.lenses),
+        "attainable": spaces is not None and any(space.options for space in spaces.spaces),
         "weights": view.study.find(PerspectivesResult) is not None,
     }
     return [
@@ -190,10 +235,16 @@ def missing_sentence(view: View) -> Phrase:
     """Which tests this run does not make, in one sentence."""
     untested = [
         view.words(f"sensitivity.missing-{name}")
-        for kind, name in ((StabilityResult, "sweeps"), (AcceptabilityResult, "lenses"))
+        for kind, name in (
+            (StabilityResult, "sweeps"),
+            (AcceptabilityResult, "lenses"),
+            (ChecksResult, "shapes"),
+        )
         if view.study.find(kind) is None
     ]
+    together = any(spec.correlation > 0 for spec in view.scenario.criteria.values())
     untested += [
-        view.words(f"sensitivity.missing-{name}") for name in ("methods", "shapes", "joint")
+        view.words(f"sensitivity.missing-{name}")
+        for name in ("methods", *(() if together else ("joint",)))
     ]
     return view.words("sensitivity.missing", tests=view.words.listing(untested))

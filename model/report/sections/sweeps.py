@@ -9,6 +9,7 @@ import math
 from typing import Any
 
 from model.analysis import CentralResult, Reign, StabilityResult
+from model.report.cells import heads, table
 from model.report.charts import SweepLine, sweep
 from model.report.view import View
 from model.report.wording import Phrase
@@ -71,7 +72,7 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
         "claim": claim,
         "sub": sub,
         "svg": sweep(
-            f"sweep-{result.nodes[node]}",
+            f"sweep-of-{result.nodes[node]}",
             lines,
             now=float(result.weight[node]),
             now_label=words(
@@ -83,7 +84,23 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
             title=claim.text,
             desc=sub.text,
         ),
+        "table": _table(view, result, node),
     }
+
+
+def _table(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
+    """Value of every option at both ends, and where it draws level with the leader."""
+    words = view.words
+    rows = [
+        [
+            view.option(option),
+            words.points(float(result.weight_at_zero[node, n])),
+            words.points(float(result.weight_at_one[node, n])),
+            words.percent(float(result.weight_crossover[node, n]), 1),
+        ]
+        for n, option in enumerate(result.options)
+    ]
+    return table(heads(view, "change", "option", "at-zero", "at-one", "crosses"), rows, [1, 2, 3])
 
 
 def _crossing(

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from model.analysis import CentralResult, PerspectivesResult
+from model.analysis import AcceptabilityResult, CentralResult, PerspectivesResult
+from model.report.cells import code, where
+from model.report.rank_figures import lens_meaning
+from model.report.shares import lens_name
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -15,7 +18,7 @@ __all__ = ["build_weights", "perspectives_sentence"]
 
 
 def build_weights(view: View) -> dict[str, Any] | None:
-    """Points and shares of every node, then the perspectives side by side."""
+    """Points and shares of every node, statements, lenses, then the perspectives side by side."""
     answer = view.study.find(CentralResult)
     if answer is None:
         return None
@@ -32,6 +35,8 @@ def build_weights(view: View) -> dict[str, Any] | None:
         "edit": words("weights.edit", file=file, node=answer.nodes[0]),
         "file": file,
         "zero": _zero(view, answer),
+        **_statements(view),
+        "lenses": _lenses(view),
         **_perspectives(view, answer),
     }
 
@@ -69,6 +74,38 @@ def _zero(view: View, answer: CentralResult) -> Phrase | None:
         if answer.node_weights[answer.nodes.index(key)] == 0
     ]
     return view.words("weights.zero", criteria=view.words.listing(nothing)) if nothing else None
+
+
+def _statements(view: View) -> dict[str, Any]:
+    """What the file says of the weights beside the points, and where it says so."""
+    stated = view.scenario.weights
+    order = stated.order
+    place: tuple[str, ...] = ("weights", "order")
+    if not order and stated.perspective:
+        order = view.scenario.perspectives[stated.perspective].order
+        place = ("perspectives", stated.perspective, "order")
+    return {
+        "statements": [code(text) for text in order],
+        "statements_at": where(view, *place) if order else None,
+    }
+
+
+def _lenses(view: View) -> list[tuple[Phrase, Phrase]]:
+    """Which other weights are tried, by name and meaning; none where draws were not asked for."""
+    found = view.study.find(AcceptabilityResult)
+    if found is None:
+        return []
+    asked = view.scenario.analysis.lenses
+    tried = {lens.lens for lens in found.lenses if not lens.perspective}
+    return [
+        (
+            lens_name(view, lens),
+            lens_meaning(view, lens, found.stray, found.concentration)
+            if lens in tried
+            else view.words("weights.no-order" if found.lenses else "weights.not-tried"),
+        )
+        for lens in asked
+    ]
 
 
 def _perspectives(view: View, answer: CentralResult) -> dict[str, Any]:

@@ -5,26 +5,41 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from markupsafe import Markup
 
+from model.aggregation import winning_regions
 from model.report.charts import (
+    BarRow,
+    Curve,
     DifferenceRow,
     GateColumn,
+    GridAxis,
+    GridMap,
     Heat,
     Panel,
     Segment,
+    Settling,
     StackedRow,
     SweepLine,
+    TernaryRegion,
+    TornadoRow,
     TradeoffPoint,
     TreeGroup,
     TreeLeaf,
     ValueRow,
+    bars,
+    curves,
     difference,
     gates,
+    grid,
     heat,
     levels,
+    settling,
     stacked,
     sweep,
+    ternary,
+    tornado,
     tradeoff,
     tree,
     value_dots,
@@ -55,7 +70,8 @@ Numbers = Callable[[int], float]
 def every_chart(names: Sequence[str], value: Numbers, prefix: str = "u") -> dict[str, Markup]:
     """One of each kind; `value(n)` is the n-th number."""
     made = {**_of_options(names, value, prefix), **_of_criteria(names, value, prefix)}
-    return {**made, **_of_futures(names, value, prefix)}
+    made |= {**_of_futures(names, value, prefix), **_of_triangles(names, value, prefix)}
+    return {**made, **_of_inputs(names, value, prefix), **_of_moves(names, value, prefix)}
 
 
 def _said(uid: str) -> dict[str, str]:
@@ -215,6 +231,143 @@ def _of_futures(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
             unit="points",
         )
     return made
+
+
+def _of_moves(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, Markup]:
+    lines = [
+        Curve(
+            name=x,
+            values=[math.nan if (n + k) % 7 == 5 else value(n) + value(k % 3) for k in range(11)],
+            colour=n if n < min(5, len(names)) else None,
+        )
+        for n, x in enumerate(names)
+    ]
+    made = {}
+    for kind, x, now, marks in (
+        ("curves", [k / 1e4 for k in range(11)], 0.00071, ()),
+        ("curves-wide", [1e6 * k for k in range(11)], math.nan, ()),
+        ("curves-switch", [0.0, 1.0], 0.0, ((0.0, names[0][:9]), (1.0, names[-1][:9]))),
+    ):
+        made[kind] = curves(
+            **_said(f"{prefix}-{kind}"),
+            x=x,
+            lines=[Curve(name=e.name, values=e.values[: len(x)], colour=e.colour) for e in lines],
+            now=now,
+            now_label=names[0],
+            crossings=[(x[k], lines[0].values[k], f"{k}.5") for k in (0, 1)],
+            axis=names[-1],
+            unit="points",
+            marks=marks,
+        )
+    for kind, draws in (("settling", (1024, 4096, 16384, 100_000)), ("settling-short", (7, 9))):
+        made[kind] = settling(
+            **_said(f"{prefix}-{kind}"),
+            draws=draws,
+            lines=[
+                Settling(
+                    name=name,
+                    shares=[value(n) + value(k) for k in range(len(draws))],
+                    errors=[(n + 1) / (k + 1) for k in range(len(draws))],
+                )
+                for n, name in enumerate(names[:5])
+            ],
+            axis=names[-1],
+            unit="points",
+        )
+    for kind, wide, high, gaps in (("grid", 21, 11, 1), ("grid-switch", 2, 2, 0)):
+        step = max(1, wide * high // len(names) // 4)
+        leader = [
+            [(r * wide + c) // step % (len(names) + gaps) - gaps for c in range(wide)]
+            for r in range(high)
+        ]
+        places = [k / (wide - 1) for k in range(wide)], [5.0 * k for k in range(high)]
+        made[kind] = grid(
+            f"{prefix}-{kind}",
+            GridMap(
+                x=GridAxis(places=places[0], words=names[0], now=0.0),
+                y=GridAxis(places=places[1], words=names[-1], now=5.0),
+                names=names,
+                shares=["under 1%"] * len(names),
+                leader=leader,
+                lead=[[abs(value(r + c)) for c in range(wide)] for r in range(high)],
+                close=20.0,
+                close_words=names[0],
+                now_label=names[0],
+            ),
+            title=HOSTILE,
+            desc=HOSTILE,
+        )
+    return made
+
+
+def _of_triangles(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, Markup]:
+    numbers = [[value(n), value(7 * n % 11), value(5 * n % 13)] for n in _up(names)]
+    places = [(n % 6 / 6, n // 6 / 6, 1 - n % 6 / 6 - n // 6 / 6) for n in _up(names)]
+    near = [[2 * p - sum(x * x for x in place) for p in place] for place in places]  # Voronoi
+    made = {}
+    for kind, scores, today in (
+        ("ternary", numbers, None),
+        ("ternary-many", near, (0.4, 0.35, 0.25)),
+        ("ternary-edge", near, (0.0, 0.0, 1.0)),
+    ):
+        regions = [
+            TernaryRegion(
+                name=names[n],
+                shown=f"{100 * float(region.area()):.1f} %",
+                corners=region.weights().tolist(),
+                centroid=region.centroid(),
+                colour=n if n < 5 else None,
+                strong=n == 0,
+            )
+            for n, region in enumerate(winning_regions(np.array(scores)))
+            if region.corners
+        ]
+        made[kind] = ternary(
+            **_said(f"{prefix}-{kind}"),
+            regions=regions,
+            corners=(names[0], names[-1], names[len(names) // 2]),
+            today=today,
+            today_label="weights today",
+            axis="Weight among the goals, %",
+        )
+    return made
+
+
+def _of_inputs(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, Markup]:
+    swings = [
+        TornadoRow(
+            name=name,
+            low=math.nan if n % 5 == 4 else value(n),
+            high=value(n + 2) if n % 2 else -value(n),
+            shown=names[-n],
+        )
+        for n, name in enumerate(names)
+    ]
+    shares = [
+        BarRow(
+            name=name,
+            alone=(value(n) - 2, value(n), value(n) + 2),
+            in_all=(math.nan,) * 3 if n % 5 == 4 else (value(n), value(n + 1), value(n + 2)),
+            shown=names[-n],
+        )
+        for n, name in enumerate(names)
+    ]
+    keys = (names[0], names[-1])
+    return {
+        "tornado": tornado(
+            **_said(f"{prefix}-tornado"),
+            rows=swings,
+            now=value(1),
+            now_label=names[0],
+            behind_label=names[-1],
+            keys=keys,
+            aside=names[0],
+            axis="points",
+        ),
+        "bars": bars(
+            **_said(f"{prefix}-bars"), rows=shares, keys=keys, aside=names[0], axis="points"
+        ),
+    }
 
 
 def _up(names: Sequence[str]) -> range:

@@ -141,3 +141,21 @@ def test_colours_are_set_by_variable_alone():
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", rules)
     selectors = re.findall(r"([^{}]+)\{", rules.partition("@media")[0])
     assert all(s.strip().startswith(".chart ") or s.strip() == ".chart" for s in selectors)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("colour, tint", [*((f"c{n}", 0.24) for n in range(5)), ("faint", 0.38)])
+def test_names_on_the_tints_of_a_map_can_be_read(mode, colour, tint):
+    palette = palettes()[mode]
+    ink, ground = (int_rgb(palette[name]) for name in (colour, "bg"))
+    mixed = "#" + "".join(
+        f"{round(tint * a + (1 - tint) * b):02x}" for a, b in zip(ink, ground, strict=True)
+    )
+    assert contrast(mixed, palette["ink"]) >= 7
+    css = (ASSETS / "charts.css").read_text(encoding="utf-8")
+    assert f"fill-opacity:{str(tint)[1:]}" in css
+
+
+def int_rgb(colour: str) -> list[int]:
+    digits = "".join(c * 2 for c in colour[1:]) if len(colour) == 4 else colour[1:]
+    return [int(digits[i : i + 2], 16) for i in (0, 2, 4)]

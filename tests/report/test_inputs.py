@@ -1,0 +1,81 @@
+"""Inputs as read: settings of draws, distributions and correlations with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.report import render_report
+from model.report.sections.inputs import build_inputs, setting_rows
+from model.report.view import View
+from model.study import run_study
+from tests.report.variants import SHIPPED, shipped_scenario, updated, view_of
+
+
+def with_parts(**fields: object) -> View:
+    """The shipped baseline with some parts changed, only the basic questions asked."""
+    return view_of(run_study(updated(shipped_scenario(), **fields), only=[]))
+
+
+def settings_of(view: View) -> dict[str, list[str]]:
+    return {row[0].text: [cell.text for cell in row[1:]] for row in setting_rows(view)}
+
+
+def test_settings_of_draws_stand_with_their_place(view: View) -> None:
+    rows = settings_of(view)
+    lenses, place = rows["Which weights are tried"]
+    assert lenses == "Any weights, Stated order and Near the stated weights"
+    file, line = place.split(":")
+    written = (SHIPPED / file).read_text(encoding="utf-8").splitlines()
+    assert written[int(line) - 1].startswith("lenses = ")
+    assert (
+        rows["How far each top-level weight may stray near the stated ones"][0] == "25% of itself"
+    )
+    assert rows["How scores are drawn that name no distribution"] == [
+        "triangular",
+        "the tool's own",
+    ]
+    assert not any("Concentration" in name for name in rows)
+
+
+def test_concentration_is_shown_where_a_lens_uses_it() -> None:
+    analysis = shipped_scenario().analysis
+    asked = {"lenses": ("any", "dirichlet"), "concentration": 80.0}
+    rows = settings_of(with_parts(analysis=analysis.model_copy(update=asked)))
+    assert rows["Concentration of weights scattered around the stated ones"][0] == "80"
+
+
+def test_scores_with_a_distribution_of_their_own_are_listed() -> None:
+    scores = list(shipped_scenario().scores)
+    scores[3] = scores[3].model_copy(update={"distribution": "pert(6)"})
+    scores[5] = scores[5].model_copy(update={"distribution": "uniform"})
+    view = with_parts(scores=tuple(scores))
+    found = build_inputs(view)["distributions"]
+    shown = [[cell.text for cell in row] for row in found["rows"]]
+    assert [row[2] for row in shown] == ["pert(6)", "uniform"]
+    assert shown[0][0] == view.option(scores[3].option).text
+    assert shown[0][1] == view.criterion(scores[3].criterion).text
+    assert shown[0][3] == "tables/scores.csv:5"  # the fourth score, below the heads
+
+
+def test_correlations_are_listed_by_criterion() -> None:
+    criteria = dict(shipped_scenario().criteria)
+    criteria["markets"] = criteria["markets"].model_copy(update={"correlation": 0.4})
+    found = build_inputs(with_parts(criteria=criteria))["correlations"]
+    assert [[cell.text for cell in row[:2]] for row in found["rows"]] == [
+        ["Commercial footing of Korean firms", "0.40"]
+    ]
+
+
+def test_what_the_file_leaves_out_has_no_table(view: View) -> None:
+    content = build_inputs(view)
+    assert (content["distributions"], content["correlations"]) == (None, None)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_the_page_shows_them(own: bool) -> None:
+    scores = list(shipped_scenario().scores)
+    if own:
+        scores[0] = scores[0].model_copy(update={"distribution": "beta(2,5)"})
+    text = render_report(with_parts(scores=tuple(scores)).study)
+    assert ("<code>beta(2,5)</code>" in text) == own
+    assert ("Scores with a distribution of their own" in text) == own

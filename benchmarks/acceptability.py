@@ -1,73 +1,217 @@
-"""Rank acceptability: the chunked tally against plain numpy and a plain loop, in one run.
+"""Rank acceptability: the chunked count against plain numpy, a plain loop and its floors.
 
-Run from the project's folder: python benchmarks/acceptability.py [DRAWS]
-Prints CPU seconds, the ratio to the usual vectorised numpy, and the peak memory above the start.
+Run from the project's folder: python benchmarks/acceptability.py [DRAWS [TURNS [MOST]]]
+Prints ratios within one run, then memory with as many draws as MOST, then one and two workers.
+`all indices` are ranks, pairwise wins, central weights, convergence, and the errors of all.
 """
 
 from __future__ import annotations
 
-import resource
+import random
 import sys
-import time
 
 import numpy as np
+from case import CRITERIA, DEVIATION, OPTIONS, SCORES, WIDTH, problem
+from turns import Method, take_turns, timed_in_turns
 
-from model.analysis.uncertainty.tally import Tally
-from model.sampling import uniform_weights
+from model.analysis.uncertainty.collapsed import score_source
+from model.analysis.uncertainty.lenses import Lens
+from model.analysis.uncertainty.looks import Look, View, count_views
+from model.analysis.uncertainty.overall import DrawnScores, ScoreSource
+from model.preference import free_space
+from model.problem import DecisionProblem
+from model.sampling import chunk_generator, chunk_sizes, weight_sampler
 
-OPTIONS = CRITERIA = 12
-CHUNK = 8192
-
-
-def ours(scores: np.ndarray, draws: int) -> np.ndarray:
-    tally = Tally((1,) * OPTIONS, CRITERIA)
-    for chunk, seed in enumerate(np.random.SeedSequence(1).spawn(-(-draws // CHUNK))):
-        size = min(CHUNK, draws - chunk * CHUNK)
-        weights = uniform_weights(np.random.Generator(np.random.PCG64(seed)), CRITERIA, size)
-        tally.add(scores @ weights, weights)
-    return tally.shares()
+EVERYONE = np.arange(OPTIONS)
 
 
-def usual(scores: np.ndarray, draws: int) -> np.ndarray:
+def count(made: DecisionProblem, draws: int, source: ScoreSource | None) -> None:
+    """All indices, through the innermost door of the analysis that still takes a problem."""
+    space = free_space(CRITERIA)
+    lens = Lens(name="any", perspective="", space=space, spread=np.eye(CRITERIA), density="uniform")
+    look = Look(
+        scores="drawn" if source else "likely", likely=SCORES, alike=EVERYONE, rows=EVERYONE
+    )
+    view = View(
+        lens=lens,
+        sampler=weight_sampler(space),
+        stream=10,
+        grouping=np.eye(CRITERIA),
+        looks=(look,),
+        n_draw=draws,
+        quantiles=False,
+    )
+    count_views(made, [view], source)
+
+
+def ours_fixed(draws: int, workers: int = 1) -> None:
+    """Scores as judged."""
+    count(problem(workers=workers), draws, None)
+
+
+def ours_collapsed(draws: int, workers: int = 1) -> None:
+    """Normal scores, one normal draw an option."""
+    made = problem(f"normal(sd={DEVIATION})", workers)
+    count(made, draws, score_source(made))
+
+
+def ours_normal(draws: int, workers: int = 1) -> None:
+    """Normal scores, every cell drawn."""
+    made = problem(f"normal(sd={DEVIATION})", workers)
+    count(made, draws, DrawnScores(made))
+
+
+def ours_triangular(draws: int, workers: int = 1) -> None:
+    """Triangular scores, every cell drawn."""
+    made = problem("triangular", workers)
+    count(made, draws, score_source(made))
+
+
+def floor_fixed(draws: int) -> None:
+    """Exponentials and their product with the scores."""
+    for chunk, size in enumerate(chunk_sizes(draws)):
+        SCORES @ chunk_generator(1, 10, chunk).standard_exponential((CRITERIA, size))
+
+
+def floor_uniforms(draws: int) -> None:
+    """As many uniform points as there are cells, in 32 bits."""
+    for chunk, size in enumerate(chunk_sizes(draws)):
+        chunk_generator(1, 0, chunk).random((CRITERIA, OPTIONS, size), dtype=np.float32)
+
+
+def floor_normals(draws: int) -> None:
+    """As many normal points as there are cells, in 32 bits."""
+    for chunk, size in enumerate(chunk_sizes(draws)):
+        chunk_generator(1, 0, chunk).standard_normal((CRITERIA, OPTIONS, size), dtype=np.float32)
+
+
+def usual_ranks(draws: int) -> None:
+    """Fixed scores, ranks only."""
     weights = np.random.default_rng(1).dirichlet(np.ones(CRITERIA), draws)
-    ranks = (-(weights @ scores.T)).argsort(axis=1).argsort(axis=1)
-    table = np.zeros((OPTIONS, OPTIONS))
-    for option in range(OPTIONS):
-        table[option] = np.bincount(ranks[:, option], minlength=OPTIONS)
-    return table / draws
+    count_ranks(weights @ SCORES.T)
 
 
-def loop(scores: np.ndarray, draws: int) -> np.ndarray:
-    rng, table = np.random.default_rng(1), np.zeros((OPTIONS, OPTIONS))
+def usual_fixed(draws: int) -> None:
+    """Fixed scores: ranks, pairwise wins, central weights."""
+    weights = np.random.default_rng(1).dirichlet(np.ones(CRITERIA), draws)
+    count_all(weights @ SCORES.T, weights)
+
+
+def usual_normal(draws: int) -> None:
+    """Normal scores, the same."""
+    rng = np.random.default_rng(1)
+    weights = rng.dirichlet(np.ones(CRITERIA), draws)
+    scores = rng.normal(SCORES, DEVIATION, (draws, *SCORES.shape))
+    count_all(np.einsum("doc,dc->do", scores, weights), weights)
+
+
+def usual_triangular(draws: int) -> None:
+    """Triangular scores, the same."""
+    rng = np.random.default_rng(1)
+    weights = rng.dirichlet(np.ones(CRITERIA), draws)
+    scores = rng.triangular(SCORES - WIDTH, SCORES, SCORES + WIDTH, (draws, *SCORES.shape))
+    count_all(np.einsum("doc,dc->do", scores, weights), weights)
+
+
+def count_ranks(values: np.ndarray) -> np.ndarray:
+    ranks = (-values).argsort(axis=1).argsort(axis=1)
+    return np.stack([np.bincount(column, minlength=OPTIONS) for column in ranks.T])
+
+
+def count_all(values: np.ndarray, weights: np.ndarray) -> None:
+    count_ranks(values)
+    np.array([(row[:, None] > values).sum(axis=0) for row in values.T])
+    first = values.argmax(axis=1)
+    np.array([weights[first == option].sum(axis=0) for option in range(OPTIONS)])
+
+
+def loop_fixed(draws: int) -> None:
+    """Fixed scores: ranks, wins, central weights, in plain Python."""
+    rng, rows, everyone = random.Random(1), SCORES.tolist(), range(OPTIONS)
+    table = [[0] * OPTIONS for _ in everyone]
+    wins = [[0] * OPTIONS for _ in everyone]
+    central = [[0.0] * CRITERIA for _ in everyone]
     for _ in range(draws):
-        raw = [-np.log(rng.random()) for _ in range(CRITERIA)]
-        values = [sum(s * w for s, w in zip(row, raw, strict=True)) for row in scores.tolist()]
-        for rank, option in enumerate(sorted(range(OPTIONS), key=lambda o: -values[o])):
-            table[option, rank] += 1
-    return table / draws
-
-
-def peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        raw = [rng.expovariate(1.0) for _ in range(CRITERIA)]
+        total = sum(raw)
+        weights = [w / total for w in raw]
+        values = [sum(s * w for s, w in zip(row, weights, strict=True)) for row in rows]
+        order = sorted(everyone, key=lambda option: -values[option])
+        for rank, option in enumerate(order):
+            table[option][rank] += 1
+            for behind in order[rank + 1 :]:
+                wins[option][behind] += 1
+        central[order[0]] = [c + w for c, w in zip(central[order[0]], weights, strict=True)]
 
 
 def main() -> None:
-    draws = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    scores = np.random.default_rng(7).random((OPTIONS, CRITERIA))
-    start_memory = peak_mib()
-    seconds = {}
-    for name, method, count in (
-        ("chunked tally (all indices)", ours, draws),
-        ("usual numpy (ranks only)", usual, draws),
-        ("plain loop (ranks only)", loop, max(draws // 100, 1)),
+    given = [int(word) for word in sys.argv[1:]]
+    draws, turns, most = [*given, *(1_000_000, 3, 10_000_000)[len(given) :]]
+    fewer, few = max(draws // 10, 1), max(draws // 100, 1)
+
+    def method(name: str, run: object, part: int = draws, workers: int = 1) -> Method:
+        arguments = (part,) if workers == 1 else (part, workers)
+        return Method(name=name, run=run, arguments=arguments, times=draws / part)
+
+    said = f"12 options, 12 criteria, {draws:,} draws: "
+    timed_in_turns(
+        said + "scores as judged",
+        [
+            method("ours: all indices", ours_fixed),
+            method("floor: exponentials and product", floor_fixed),
+            method("usual numpy: ranks only", usual_ranks),
+            method("usual numpy: ranks, wins, central weights", usual_fixed),
+            method("plain loop: ranks, wins, central weights", loop_fixed, few),
+        ],
+        turns,
+    )
+    timed_in_turns(
+        said + "normal scores",
+        [
+            method("ours, collapsed: all indices", ours_collapsed),
+            method("ours, every cell drawn: all indices", ours_normal),
+            method("floor: a normal a cell", floor_normals),
+            method("usual numpy: ranks, wins, central weights", usual_normal, fewer),
+        ],
+        turns,
+    )
+    timed_in_turns(
+        said + "triangular scores",
+        [
+            method("ours: all indices", ours_triangular),
+            method("floor: a uniform point a cell", floor_uniforms),
+            method("usual numpy: ranks, wins, central weights", usual_triangular, fewer),
+        ],
+        turns,
+    )
+    memory(fewer, most, min(turns, 1))
+    workers(draws, turns)
+
+
+def memory(few: int, most: int, turns: int) -> None:
+    """Peaks with few and with very many draws."""
+    print(f"\nPeak MiB above the imports\n{'':24}{few:>16,}{most:>16,}")
+    for name, run in (
+        ("scores as judged", ours_fixed),
+        ("normal, collapsed", ours_collapsed),
+        ("triangular", ours_triangular),
     ):
-        began = time.process_time()
-        method(scores, count)
-        seconds[name] = (time.process_time() - began) * draws / count
-        print(f"{name:30} {seconds[name]:9.2f} s   peak +{peak_mib() - start_memory:7.0f} MiB")
-    mine = seconds["chunked tally (all indices)"]
-    for name, taken in seconds.items():
-        print(f"{name:30} {taken / mine:9.1f} times ours")
+        methods = [Method(name=name, run=run, arguments=(draws,)) for draws in (few, most)]
+        small, large = take_turns(methods, turns)
+        print(f"{name:24}{small.peak:16.0f}{large.peak:16.0f}")
+
+
+def workers(draws: int, turns: int) -> None:
+    """Elapsed time with one and two threads."""
+    for name, run in (
+        ("scores as judged", ours_fixed),
+        ("normal, collapsed", ours_collapsed),
+        ("triangular", ours_triangular),
+    ):
+        methods = [
+            Method(name=f"{count} worker(s)", run=run, arguments=(draws, count)) for count in (1, 2)
+        ]
+        timed_in_turns(f"Threads: {name}", methods, turns, wall=True)
 
 
 if __name__ == "__main__":

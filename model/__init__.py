@@ -1,8 +1,8 @@
 """Jeoul weighs foreign-policy options under uncertainty.
 
 Flow   scenario file → Scenario → DecisionProblem → results → StudyResult → HTML report.
-Doors  load_scenario, run_study, write_report; resolved on first use, so that
-       importing the package loads nothing heavy.
+Doors  load_scenario, run_study, write_report, read_archive, take_draws, study_draws;
+       resolved on first use, so that importing the package loads nothing heavy.
 """
 
 from __future__ import annotations
@@ -13,15 +13,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.report import write_report
     from model.scenario import load_scenario
-    from model.study import read_archive, run_study
+    from model.study import read_archive, run_study, study_draws, take_draws
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load_scenario", "read_archive", "run_study", "write_report"]
+__all__ = [
+    "__version__",
+    "load_scenario",
+    "read_archive",
+    "run_study",
+    "study_draws",
+    "take_draws",
+    "write_report",
+]
 
 _DOORS = {
     "load_scenario": "model.scenario",
     "read_archive": "model.study",
     "run_study": "model.study",
+    "study_draws": "model.study",
+    "take_draws": "model.study",
     "write_report": "model.report",
 }
 

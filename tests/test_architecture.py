@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {  # package → packages of model it may import, besides `arrays` and `files`
     "arrays": set(),
     "files": set(),  # whole-file writing, wanted by scenario, study, report and cli alike
-    "scenario": set(),
+    "scenario": {"preference"},  # to read statements about weights and find those in conflict
     "preference": set(),
     "aggregation": set(),
     "sampling": {"preference"},

@@ -132,7 +132,8 @@ def test_the_head_of_the_baseline(base):
     assert (len(base.record.revisions), len(base.record.limits)) == (11, 16)
     assert base.record.rejected == base.record.dissent == ()
     settings = base.analysis
-    assert (settings.range, settings.separable, settings.draws) == ("stated", 0.02, 10_000)
+    assert (settings.range, settings.separable, settings.draws) == ("stated", 0.02, 100_000)
+    assert (settings.lenses, settings.stray) == (("any", "order", "near"), 25)
 
 
 @pytest.mark.parametrize("name", DATED)
@@ -246,6 +247,7 @@ def test_balanced_weights_stand_in_the_baseline(base):
     assert {leaf: points[leaf] for leaf in LEAVES} == balanced
     for group, leaves in GROUPS.items():
         assert points[group] == sum(balanced[leaf] for leaf in leaves)
+    assert base.weights.order == base.perspectives["balanced"].order
 
 
 SWING = {  # in the order of LEAVES

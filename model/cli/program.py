@@ -21,6 +21,7 @@ from model.cli.errors import told
 from model.cli.explain import explain
 from model.cli.run import run
 from model.cli.start import new, schema
+from model.cli.sweep import sweep
 from model.cli.terminal import is_set, usual_options
 from model.cli.weights import weights
 
@@ -65,7 +66,7 @@ def program() -> None:
     """
 
 
-for command in (run, check, explain, weights, new, schema):
+for command in (run, check, explain, sweep, weights, new, schema):
     program.add_command(command)
 
 
@@ -73,6 +74,8 @@ def main() -> NoReturn:
     """The console script `jeoul`."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
+    # Products here are thin: a second BLAS thread waits more than it works. Read when numpy loads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a name that the terminal cannot show is no reason to fail

@@ -6,6 +6,7 @@ Knows  scenario, study, report, imported inside the command.
 
 from __future__ import annotations
 
+import os
 import sys
 import webbrowser
 from collections.abc import Callable
@@ -42,6 +43,7 @@ class Wish:
     tables: Path | None
     language: str
     conditions: tuple[str, ...]
+    workers: int
 
     def report(self, name: str) -> Path:
         """Where the report of a study goes."""
@@ -50,6 +52,13 @@ class Wish:
     def archive(self, name: str) -> Path:
         """Where the archive of a study goes."""
         return self.out / f"{name}.json"
+
+
+def usable_processors() -> int:
+    """How many processors this process may use, at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(len(os.sched_getaffinity(0)), 1)
+    return os.cpu_count() or 1
 
 
 @click.command("run", no_args_is_help=True)
@@ -63,6 +72,9 @@ class Wish:
               f"The report is called NAME{TRIED}.html.")  # fmt: skip
 @click.option("--tables", metavar="DIR", type=FILE,
               help="Also write every result table to DIR/NAME/TABLE.csv.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(min=1), default=usable_processors, metavar="N",
+              show_default="one for each processor it may use",
+              help="Threads that share the draws; figures do not depend on it.")  # fmt: skip
 @click.option("--lang", "language", default="en", show_default=True, type=click.Choice(["en"]),
               help="Language of the report.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True,
@@ -149,7 +161,9 @@ def _study_all(scenarios: list[Scenario], wish: Wish) -> list[StudyResult]:
     with progress("Reading") as tell:
         for scenario in scenarios:
             asked = partial(_tell_question, tell, scenario.name)
-            study = run_study(scenario, only=wish.only or None, progress=asked)
+            study = run_study(
+                scenario, only=wish.only or None, progress=asked, workers=wish.workers
+            )
             studies.append(replace(study, command=study.command + tried))
     return studies
 

@@ -18,11 +18,13 @@ import click
 
 __all__ = [
     "is_set",
+    "json_text",
     "note",
     "progress",
     "say",
     "say_json",
     "show_table",
+    "text_width",
     "usual_options",
     "wrapped",
 ]
@@ -64,8 +66,13 @@ def say(text: str) -> None:
 
 def say_json(kind: str, parts: dict[str, Any]) -> None:
     """A result for programs, on stdout: `kind` and `format` tell what to expect."""
+    click.echo(json_text(kind, parts))
+
+
+def json_text(kind: str, parts: dict[str, Any]) -> str:
+    """A result for programs as text."""
     whole = {"kind": kind, "format": 1, **parts}
-    click.echo(json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2))
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
 
 
 def note(text: str) -> None:

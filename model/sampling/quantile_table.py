@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from model.arrays import FloatArray
 
@@ -34,23 +34,34 @@ class QuantileTable:
 
     def __init__(self, lower: FloatArray, upper: FloatArray) -> None:
         """Quantiles at the shares `TAILS` and at 1 − `TAILS`."""
-        self._table = np.concatenate([lower, upper])
-        self._float32 = self._table.astype(np.float32)
+        table = np.concatenate([lower, upper])
+        self._pairs = _pairs(table, np.complex128)
+        self._pairs32 = _pairs(table.astype(np.float32), np.complex64)
 
     def __call__(self, points: Row, out: Row, spare: Row) -> None:
         """Fill `out` with the quantiles of points on [0, 1]; all (draw,), and none is another."""
-        table = self._float32 if out.dtype == np.float32 else self._table
+        pairs = self._pairs32 if out.dtype == np.float32 else self._pairs
         np.subtract(1.0, points, out=out)
         np.minimum(points, out, out=out)
         np.maximum(out, HALF_STEP, out=out)
         np.sqrt(out, out=out)
         np.sqrt(out, out=out)
         np.multiply(out, _PIECES / _FURTHEST, out=out)
-        piece = np.minimum(out.astype(np.intp), _PIECES - 1)
-        np.subtract(out, piece, out=out, casting="same_kind")
-        piece += (points > 0.5) * (_PIECES + 1)
-        start = table[piece]
-        piece += 1
-        np.subtract(table[piece], start, out=spare)
-        np.multiply(out, spare, out=out)
-        np.add(out, start, out=out)
+        piece = out.astype(np.int32)
+        np.minimum(piece, _PIECES - 1, out=piece)
+        np.subtract(out, piece.astype(out.dtype), out=out)
+        piece += (points > 0.5) * np.int32(_PIECES + 1)
+        found = pairs.take(piece, mode="clip")
+        np.multiply(out, found.imag, out=out)
+        np.add(out, found.real, out=out)
+
+
+def _pairs(table: Row, kind: DTypeLike) -> NDArray[np.complexfloating[Any, Any]]:
+    """Where each piece starts and how far it goes, as one number, so that one look-up finds both.
+
+    Nothing is ever calculated with them as complex numbers.
+    """
+    pairs = np.zeros(len(table), dtype=kind)
+    pairs.real = table
+    pairs.imag[:-1] = np.diff(table)
+    return pairs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,6 +59,16 @@ def small(tmp_path: Path) -> Path:
     path = tmp_path / "small.toml"
     path.write_bytes(SMALL.read_bytes())
     return path
+
+
+@pytest.fixture
+def quick(shipped: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped scenarios that may be changed, with fewer draws: still two chunks."""
+    folder = shutil.copytree(shipped, tmp_path / "scenarios")
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("draws = 100000", "draws = 20000"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from model import __version__, read_archive
+from model import __version__, read_archive, run_study
+from model.scenario import Scenario
+from model.study import StudyResult
 from tests.cli.conftest import Jeoul
 
 
@@ -207,7 +210,7 @@ def test_fail_if_not_separated(jeoul: Jeoul, small: Path, out: Path) -> None:
     run = ("run", small, "--out", out, "--only", "separability", "--fail-if", "not-separated")
     assert jeoul(*run, "--weight", "risks=900").exit_code == 0
     text = small.read_text(encoding="utf-8")
-    small.write_text(text.replace("title =", "analysis = { separable = 0.9 }\ntitle =", 1))
+    small.write_text(text.replace("draws = 5000", "separable = 0.9"))
     done = jeoul(*run)
     assert done.exit_code == 1
     assert "not separated from" in done.stderr
@@ -301,3 +304,46 @@ def test_a_file_of_others_is_not_replaced(jeoul: Jeoul, small: Path, out: Path, 
     assert [path.name for path in out.iterdir()] == [name]
     assert jeoul(*run, "--force").exit_code == 0
     assert jeoul(*run).exit_code == 0  # what Jeoul made it replaces
+
+
+# --- Workers ------------------------------------------------------------------------------
+
+
+def test_workers_change_no_byte_and_leave_no_trace(jeoul: Jeoul, small: Path, out: Path) -> None:
+    text = small.read_text(encoding="utf-8")
+    small.write_text(text.replace("draws = 5000", "draws = 40000"), encoding="utf-8")
+    files = []
+    for workers in ("1", "3"):
+        arguments = ["run", small, "--out", out, "--only", "separability", "--workers", workers]
+        assert jeoul(*arguments).exit_code == 0
+        files.append([path.read_bytes() for path in sorted(out.iterdir())])
+    assert files[0] == files[1]
+    assert read_archive(out / "small.json").command == "jeoul run small.toml --only separability"
+
+
+def test_there_are_as_many_workers_as_processors_unless_told(
+    jeoul: Jeoul, small: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def remember(scenario: Scenario, **wishes: Any) -> StudyResult:
+        asked.append(wishes["workers"])
+        return run_study(scenario, **wishes)
+
+    monkeypatch.setattr("model.study.run_study", remember)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0, 3, 5}, raising=False)
+    for extra in ([], ["--workers", "2"]):
+        assert jeoul("run", small, "--out", out, "--only", "central", *extra).exit_code == 0
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert jeoul("run", small, "--out", out, "--only", "central").exit_code == 0
+    assert asked == [3, 2, 1]
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "many"])
+def test_workers_are_a_number_of_1_or_more(
+    jeoul: Jeoul, small: Path, out: Path, workers: str
+) -> None:
+    done = jeoul("run", small, "--out", out, "--workers", workers)
+    assert done.exit_code == 2
+    assert "--workers" in done.stderr and not out.exists()

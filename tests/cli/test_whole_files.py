@@ -19,12 +19,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_bytes_depend_on_nothing_but_the_scenario(
-    spawn: Spawn, shipped: Path, tmp_path: Path
+    spawn: Spawn, quick: Path, tmp_path: Path
 ) -> None:
     here, there = tmp_path / "here", tmp_path / "그곳 there"
     here.mkdir()
     there.mkdir()
-    scenario = shipped / f"{BASELINE}.toml"
+    scenario = quick / f"{BASELINE}.toml"
     first = spawn(
         "run", scenario, "--tables", "csv", cwd=here,
         env={"TZ": "Asia/Seoul", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "60"},
@@ -41,7 +41,7 @@ def test_bytes_depend_on_nothing_but_the_scenario(
     for name in one:
         assert one[name] == two[name], name
     assert contents(here / "csv" / BASELINE) == contents(there / "csv" / BASELINE)
-    for trace in (str(tmp_path).encode(), str(shipped).encode()):
+    for trace in (str(tmp_path).encode(), str(quick).encode()):
         assert trace not in one[f"{BASELINE}.html"] + one[f"{BASELINE}.json"]
 
 

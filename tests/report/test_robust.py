@@ -41,10 +41,8 @@ def test_counts_in_the_headline_are_those_of_the_rows(view):
     n = {kind: sum(kind in row for row in rows) for kind in ("● holds", "mostly", "does not hold")}
     said = content["lede"].text
     assert f"put to {len(rows)} tests" in said
-    assert (
-        f"holds in {n['● holds']}, mostly in {n['mostly']}, and does not hold in {n['does not hold']}"
-        in said
-    )
+    held, mostly, lost = n.values()
+    assert f"holds in {held}, mostly in {mostly}, and does not hold in {lost}" in said
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from model import load_scenario, run_study
 from model.analysis import CentralResult, InfluenceResult, LeftOutResult, TornadoResult
 from model.study import StudyResult
+from tests.report.variants import shipped_study
 
 
 @pytest.fixture(scope="module")
 def study() -> StudyResult:
-    folder = Path(__file__).resolve().parents[2] / "scenarios"
-    only = ["central", "tornado", "left_out", "influence"]
-    return run_study(load_scenario(folder / "2025-06-baseline.toml"), only=only)
+    return shipped_study()
 
 
 @pytest.fixture(scope="module")

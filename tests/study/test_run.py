@@ -14,21 +14,21 @@ from model.scenario import Scenario
 from model.study import archive_text
 
 SMALL = Path(__file__).resolve().parents[1] / "cli" / "small.toml"
-LENSES = """
-[analysis]
-draws = 40000
-lenses = ["any", "order", "near", "leaves", "levels", "dirichlet"]
-
-[weights]
-order = ["supply >= 2 * local-skills", "exposure <= 60 %"]
-"""
+CHANGES = {
+    "draws = 5000": "draws = 40000\n"
+    'lenses = ["any", "order", "near", "leaves", "levels", "dirichlet"]',
+    "[weights]\n": '[weights]\norder = ["supply >= 2 * local-skills", "exposure <= 60 %"]\n',
+}
 
 
 @pytest.fixture(scope="module")
 def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     """Small, with every lens, some open and some drawn by hit-and-run, and three chunks."""
     path = tmp_path_factory.mktemp("workers") / "small.toml"
-    text = SMALL.read_text(encoding="utf-8").replace("\n[weights]\n", LENSES, 1)
+    text = SMALL.read_text(encoding="utf-8")
+    for old, new in CHANGES.items():
+        assert old in text
+        text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
     return load_scenario(path)
 

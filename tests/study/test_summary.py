@@ -10,14 +10,14 @@ import pytest
 from model import load_scenario, run_study
 from model.analysis import CentralResult, NeedsResult, SeparabilityResult
 from model.study import StudyResult, compare, explain, summarise
+from tests.report.variants import shipped_study
 
 SMALL = Path(__file__).resolve().parents[1] / "cli" / "small.toml"
 
 
 @pytest.fixture(scope="module")
 def study() -> StudyResult:
-    folder = Path(__file__).resolve().parents[2] / "scenarios"
-    return run_study(load_scenario(folder / "2025-06-baseline.toml"))
+    return shipped_study()
 
 
 def edited(tmp_path: Path, *changes: tuple[str, str], more: str = "") -> StudyResult:

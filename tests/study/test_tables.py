@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
-from model import load_scenario, run_study
+from model import run_study
 from model.analysis import ANALYSES, CentralResult, SeparabilityResult, StatesResult
 from model.study import StudyResult
 from model.study.tables.frames import TABLES
+from tests.report.variants import shipped_study
 
 
 @pytest.fixture(scope="module")
 def study() -> StudyResult:
-    folder = Path(__file__).resolve().parents[2] / "scenarios"
-    return run_study(load_scenario(folder / "2025-06-baseline.toml"))
+    return shipped_study()
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,21 @@ Source Green Book supplementary guidance on MCDA (2024); DCLG manual (2009).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from model.analysis.central import central
 from model.analysis.checks.check import ATTENTION, CANNOT_TELL, PASS, Check, judged
 from model.analysis.dominance import dominance
 from model.analysis.perspectives import perspectives
+from model.arrays import TIE
 from model.problem import DecisionProblem
 
 __all__ = ["answer_checks"]
+
+BEND = 1.0
+"""Exponent of curves that bulge: half of the scale is then worth 0.62, or 0.38 if they sag."""
 
 
 def answer_checks(problem: DecisionProblem) -> list[Check]:
@@ -25,6 +31,8 @@ def answer_checks(problem: DecisionProblem) -> list[Check]:
         judged("weight-sweeps", PASS, "exact"),
         _score_ranges(problem),
         _mean(problem),
+        _curves(problem),
+        _left_out(problem),
         _viewpoints(problem),
         _precision(problem),
         _record(problem),
@@ -53,6 +61,37 @@ def _mean(problem: DecisionProblem) -> Check:
     if answer.mean_leader != answer.leader:
         return judged("mean", ATTENTION, "changes", [answer.leader, answer.mean_leader], "option")
     return judged("mean", PASS, "same", [answer.leader], "option")
+
+
+def _curves(problem: DecisionProblem) -> Check:
+    """Every value function bent to bulge, then to sag: steps near the worst end, or the best."""
+    leader = central(problem).leader
+    if not leader:
+        return judged("curves", CANNOT_TELL, "no-leader")
+    bent = [_leader_on_curves(problem, exponent) for exponent in (BEND, -BEND)]
+    others = [each for each in dict.fromkeys(bent) if each != leader]
+    if others:
+        return judged("curves", ATTENTION, "changes", others, "option")
+    return judged("curves", PASS, "same", [leader], "option")
+
+
+def _leader_on_curves(problem: DecisionProblem, exponent: float) -> str:
+    bent = tuple(function.bent(exponent) for function in problem.value_functions)
+    return central(replace(problem, value_functions=bent)).leader
+
+
+def _left_out(problem: DecisionProblem) -> Check:
+    """Without one criterion the others keep their proportions, so sums need no new scale."""
+    answer = central(problem)
+    if not answer.leader:
+        return judged("left-out", CANNOT_TELL, "no-leader")
+    ranked = [problem.options.index(option) for option in answer.order]
+    rest = answer.value[ranked, None] - answer.contributions[ranked]
+    passed = rest.max(axis=0) - rest[0] > TIE
+    ids = [problem.criteria[n] for n in np.flatnonzero(passed)]
+    if not ids:
+        return judged("left-out", PASS, "same", count=len(problem.criteria))
+    return judged("left-out", ATTENTION, "changes", ids, "criterion", count=len(ids))
 
 
 def _viewpoints(problem: DecisionProblem) -> Check:

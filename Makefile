@@ -1,5 +1,5 @@
 # make report   install if needed, run the shipped scenario, print where the report lies
-# make test     lint, types and every test (as root on Debian: installs Chromium if none is found)
+# make test     lint, types and every test (as root on Debian: installs Chromium and pdftotext if missing)
 # make check    lint and types only
 # make clean    remove caches and the virtual environment; reports stay
 
@@ -43,16 +43,18 @@ $(BIN)/pip:
 	    exit 1; }
 
 chromium:
-	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
-	    if command -v $$name >/dev/null; then exit 0; fi; \
+	@missing="chromium fonts-noto-cjk poppler-utils"; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+	    if command -v $$name >/dev/null; then missing=poppler-utils; fi; \
 	done; \
+	if [ "$$missing" = poppler-utils ] && command -v pdftotext >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing Chromium for the browser tests"; \
+	    echo "Installing $$missing for the browser tests"; \
 	    apt-get update -qq >/dev/null && \
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	        chromium fonts-noto-cjk >/dev/null; \
+	        $$missing >/dev/null; \
 	else \
-	    echo "No Chromium on PATH: the browser tests will be skipped." >&2; \
+	    echo "Not on PATH: $$missing; browser tests that need it will be skipped." >&2; \
 	fi
 
 clean:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 
 import numpy as np
 from case import CRITERIA, DEVIATION, OPTIONS, SCORES, WIDTH, problem
@@ -20,7 +21,7 @@ from model.analysis.uncertainty.looks import Look, View, count_views
 from model.analysis.uncertainty.overall import DrawnScores, ScoreSource
 from model.preference import free_space
 from model.problem import DecisionProblem
-from model.sampling import chunk_generator, chunk_sizes, weight_sampler
+from model.sampling import chunk_generator, chunk_sizes, in_chunks, weight_sampler
 
 EVERYONE = np.arange(OPTIONS)
 
@@ -69,20 +70,33 @@ def ours_triangular(draws: int, workers: int = 1) -> None:
 
 def floor_fixed(draws: int) -> None:
     """Exponentials and their product with the scores."""
-    for chunk, size in enumerate(chunk_sizes(draws)):
-        SCORES @ chunk_generator(1, 10, chunk).standard_exponential((CRITERIA, size))
+    chunk_by_chunk(draws, 10, lambda made, n: SCORES @ made.standard_exponential((CRITERIA, n)))
 
 
 def floor_uniforms(draws: int) -> None:
     """As many uniform points as there are cells, in 32 bits."""
-    for chunk, size in enumerate(chunk_sizes(draws)):
-        chunk_generator(1, 0, chunk).random((CRITERIA, OPTIONS, size), dtype=np.float32)
+    cells, kind = (CRITERIA, OPTIONS), np.float32
+    chunk_by_chunk(draws, 0, lambda made, n: made.random((*cells, n), dtype=kind))
 
 
 def floor_normals(draws: int) -> None:
     """As many normal points as there are cells, in 32 bits."""
-    for chunk, size in enumerate(chunk_sizes(draws)):
-        chunk_generator(1, 0, chunk).standard_normal((CRITERIA, OPTIONS, size), dtype=np.float32)
+    cells, kind = (CRITERIA, OPTIONS), np.float32
+    chunk_by_chunk(draws, 0, lambda made, n: made.standard_normal((*cells, n), dtype=kind))
+
+
+def chunk_by_chunk(
+    draws: int, stream: int, make: Callable[[np.random.Generator, int], np.ndarray]
+) -> None:
+    """The same chunks, seeds and memory as ours; what is made is thrown away."""
+    sizes = chunk_sizes(draws)
+    made = in_chunks(
+        lambda chunk: make(chunk_generator(1, stream, chunk), sizes[chunk]).shape,
+        range(len(sizes)),
+        1,
+    )
+    for _ in made:
+        pass
 
 
 def usual_ranks(draws: int) -> None:

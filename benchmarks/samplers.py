@@ -13,11 +13,12 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
+from acceptability import chunk_by_chunk
 from case import CRITERIA, SCORES
 from turns import Method, timed_in_turns
 
 from model.preference import Statement, WeightSpace, box_space, free_space, stated_space
-from model.sampling import WeightSampler, chain_error, chunk_generator, chunk_sizes, weight_sampler
+from model.sampling import WeightSampler, chain_error, chunk_generator, weight_sampler
 
 LEAST, MOST = 0.02, 0.20
 UNIT = np.eye(CRITERIA)
@@ -54,8 +55,8 @@ def sampler(name: str) -> WeightSampler:
 
 def ours(name: str, draws: int) -> None:
     """Chunk by chunk, as an analysis asks for them."""
-    for chunk, size in enumerate(chunk_sizes(draws)):
-        sampler(name).draw(chunk_generator(1, 10, chunk), size)
+    draw = sampler(name).draw
+    chunk_by_chunk(draws, 10, lambda generator, size: draw(generator, size)[0])
 
 
 def making(name: str) -> None:
@@ -64,8 +65,7 @@ def making(name: str) -> None:
 
 
 def floor(draws: int) -> None:
-    for chunk, size in enumerate(chunk_sizes(draws)):
-        chunk_generator(1, 10, chunk).standard_exponential((CRITERIA, size))
+    chunk_by_chunk(draws, 10, lambda made, size: made.standard_exponential((CRITERIA, size)))
 
 
 def dirichlet(draws: int) -> None:

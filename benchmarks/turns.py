@@ -2,7 +2,7 @@
 
 Flow   benchmarks → [turns] → benchmarks
 Takes  methods: functions at the top of a script with their arguments.
-Gives  medians over turns, and a table of ratios to one of the methods.
+Gives  figures over all turns, and a table of ratios to one of the methods.
 
 The methods take turns, so that a busy machine slows all of them alike; a process each, so that
 peaks of memory do not mix. Linear algebra runs on one thread, for CPU time to mean the same for
@@ -40,10 +40,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What one method took, medians over the turns."""
+    """What one method took."""
 
-    cpu: float  # seconds, user and system, all threads
-    wall: float  # seconds
+    cpu: float  # seconds, user and system, all threads, median of the turns
+    wall: float  # seconds, the least of all turns: other work on the machine only adds
     peak: float  # MiB above the process after its imports, largest of all turns
 
 
@@ -63,7 +63,7 @@ def take_turns(methods: Sequence[Method], turns: int) -> list[Taken]:
     return [
         Taken(
             cpu=statistics.median(cpu for cpu, _, _ in taken) * method.times,
-            wall=statistics.median(wall for _, wall, _ in taken) * method.times,
+            wall=min(wall for _, wall, _ in taken) * method.times,
             peak=max(peak for _, _, peak in taken),
         )
         for method, taken in zip(methods, found, strict=True)

@@ -1,8 +1,8 @@
 """Jeoul weighs foreign-policy options under uncertainty.
 
 Flow   scenario file → Scenario → DecisionProblem → results → StudyResult → HTML report.
-Doors  load_scenario, run_study, write_report, read_archive, take_draws, study_draws;
-       resolved on first use, so that importing the package loads nothing heavy.
+Doors  load_scenario, run_study, write_report, read_archive, take_draws, study_draws,
+       exact_first_ranks; resolved on first use, so that importing the package loads nothing heavy.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.report import write_report
     from model.scenario import load_scenario
-    from model.study import read_archive, run_study, study_draws, take_draws
+    from model.study import exact_first_ranks, read_archive, run_study, study_draws, take_draws
 
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "exact_first_ranks",
     "load_scenario",
     "read_archive",
     "run_study",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 _DOORS = {
+    "exact_first_ranks": "model.study",
     "load_scenario": "model.scenario",
     "read_archive": "model.study",
     "run_study": "model.study",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TIE", "BoolArray", "FloatArray", "IntArray", "descending", "ranks"]
+__all__ = ["TIE", "BoolArray", "FloatArray", "IntArray", "descending", "leaders", "ranks"]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -36,6 +36,37 @@ def descending(values: FloatArray) -> IntArray:
     return np.argsort(place, kind="stable").astype(np.int64)
 
 
+def leaders(values: FloatArray) -> IntArray:
+    """Position of the leader along the last axis: the first of `descending`, row by row.
+
+    Parameters
+    ----------
+    values : (…, option)
+        Overall values, higher is better; NaN where an option takes no part.
+
+    Returns
+    -------
+    (…)
+        Of a tie the first in file order; -1 where nobody takes part.
+
+    >>> leaders(np.array([[0.2, 0.5, 0.5 + 1e-12], [np.nan, 0.1, 0.3]])).tolist()
+    [1, 2]
+    """
+    if values.shape[-1] == 0:
+        return np.full(values.shape[:-1], -1, dtype=np.int64)
+    known = np.where(np.isnan(values), -np.inf, values)
+    edge = known.max(axis=-1, keepdims=True)
+    nobody = np.isneginf(edge)
+    edge = np.where(nobody, 0.0, edge)
+    while True:  # a run of near neighbours is one tie
+        inside = edge - known <= TIE
+        lower = np.where(inside, known, np.inf).min(axis=-1, keepdims=True)
+        if not (lower < edge).any():
+            break
+        edge = np.minimum(lower, edge)
+    return np.where(nobody[..., 0], -1, np.argmax(inside, axis=-1)).astype(np.int64)
+
+
 def ranks(values: FloatArray) -> IntArray:
     """Rank of every option, 1 is best; a run of near neighbours shares its best rank.
 
@@ -50,10 +81,9 @@ def ranks(values: FloatArray) -> IntArray:
     [3, 1, 1, 4]
     """
     order = np.argsort(-values, kind="stable")
+    down = values[order]
+    position = np.arange(1, len(values) + 1)
+    position[1:][down[:-1] - down[1:] <= TIE] = 1  # within a run: the best rank so far holds
     place = np.empty(len(values), dtype=np.int64)
-    run_rank = 1
-    for position, option in enumerate(order):
-        if position and values[order[position - 1]] - values[option] > TIE:
-            run_rank = position + 1
-        place[option] = run_rank
+    place[order] = np.maximum.accumulate(position)
     return place

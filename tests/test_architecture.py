@@ -378,8 +378,6 @@ def test_project_text_names_no_machine_and_no_registry() -> None:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["run", "--help"]], ids=" ".join)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
-    if not (ROOT / "model/cli/__init__.py").exists():
-        pytest.skip("model/cli is not there yet")
     faults = loaded_by(f"sys.argv[1:] = {arguments}\nfrom model.cli import main\nmain()")
     assert not faults, f"jeoul {' '.join(arguments)} loads {faults}"
 

@@ -19,12 +19,19 @@ from math import gcd
 
 import numpy as np
 
+from model.aggregation.effort import Effort
 from model.arrays import IntArray
 
 __all__ = ["Envelope", "envelope"]
 
 Ray = tuple[int, ...]
 """A direction (weights, value) in whole numbers without a common factor."""
+
+PER_RAY, PER_BIT, PER_PAIR = 20, 0.15, 16
+"""Steps of work under a new option: a ray, a constraint of it, a pair that may span an edge."""
+
+PER_FACE, PER_PART, PER_SIMPLEX = 20, 0.5, 1.5
+"""Steps of work: each face, each simplex inside one, each simplex inside a cell."""
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ class Envelope:
     n_option: int
     rays: list[Ray] = field(default_factory=list)
     tight: list[int] = field(default_factory=list)  # for each ray, the constraints that it meets
+    effort: Effort = field(default_factory=Effort)
 
     @property
     def corners(self) -> list[Ray]:
@@ -53,6 +61,8 @@ class Envelope:
         Motzkin, Raiffa, Thompson & Thrall (1953), Annals of Mathematics Studies 28; adjacency as
         in Fukuda & Prodon (1996), Lecture Notes in Computer Science 1120.
         """
+        bits = self.n_coordinate + self.n_option
+        self.effort.spend((PER_RAY + PER_BIT * bits) * len(self.rays))
         bit = 1 << (self.n_coordinate + option)
         slack = [
             ray[-1] - sum(s * w for s, w in zip(score, ray[:-1], strict=True)) for ray in self.rays
@@ -78,11 +88,13 @@ class Envelope:
             if not any(on[n] & on[k] == on[n] for k in range(len(on)) if k != n)
         }
         walls, known = tuple(facets.values()), dict[int, IntArray]()
-        return {
-            n - self.n_coordinate: _simplices(face, self.n_coordinate, walls, known)
-            for n, face in facets.items()
-            if n >= self.n_coordinate
-        }
+        cells: dict[int, IntArray] = {}
+        for n, face in facets.items():
+            if n >= self.n_coordinate:
+                found = _simplices(face, self.n_coordinate, walls, known, self.effort)
+                self.effort.spend(PER_SIMPLEX * len(found))
+                cells[n - self.n_coordinate] = found
+        return cells
 
     def _edges(self, above: list[int], below: list[int]) -> list[tuple[int, int]]:
         """Pairs of rays, one of each list, that span a face of two dimensions."""
@@ -91,6 +103,7 @@ class Envelope:
         bits = range(self.n_coordinate + self.n_option)
         meets = np.array([[met >> n & 1 for n in bits] for met in self.tight], dtype=np.float64)
         enough = meets[above] @ meets[below].T >= self.n_coordinate - 1
+        self.effort.spend(PER_PAIR * int(np.count_nonzero(enough)))
         on, edges = self._rays_on(), []
         for a, b in np.argwhere(enough).tolist():
             over, under = above[a], below[b]
@@ -111,17 +124,23 @@ class Envelope:
         return on
 
 
-def envelope(scores: Sequence[Sequence[int]]) -> Envelope:
+def envelope(scores: Sequence[Sequence[int]], effort: Effort | None = None) -> Envelope:
     """The roof over all options.
 
     Parameters
     ----------
     scores : (option, coordinate)
         Whole numbers, no two rows alike; at least one row and one column.
+    effort : what work may be spent on the roof and its cells; None: any
+
+    Raises
+    ------
+    TooMuchWorkError
+        When the work does not suffice.
     """
     n_coordinate = len(scores[0])
     order = sorted(range(len(scores)), key=lambda option: (-sum(scores[option]), option))
-    roof, first = Envelope(n_coordinate, len(scores)), order[0]
+    roof, first = Envelope(n_coordinate, len(scores), effort=effort or Effort()), order[0]
     walls = (1 << n_coordinate) - 1
     for n in range(n_coordinate):
         unit = tuple(int(k == n) for k in range(n_coordinate))
@@ -142,20 +161,22 @@ def _meet(over: Ray, above: int, under: Ray, below: int) -> Ray:
 
 
 def _simplices(
-    face: int, dimension: int, walls: Sequence[int], known: dict[int, IntArray]
+    face: int, dimension: int, walls: Sequence[int], known: dict[int, IntArray], effort: Effort
 ) -> IntArray:
     """Cut a face into simplices: from its first ray to every side that does not hold that ray."""
     found = known.get(face)
     if found is None:
+        effort.spend(PER_FACE)
         members = _members(face)
         if len(members) == dimension:
             found = np.array([members], dtype=np.int64)
         else:
             parts = [
-                _simplices(side, dimension - 1, walls, known)
+                _simplices(side, dimension - 1, walls, known, effort)
                 for side in _sides(face, dimension, walls)
                 if not side >> members[0] & 1
             ]
+            effort.spend(PER_PART * sum(map(len, parts)))
             base = np.concatenate(parts)
             found = np.insert(base, 0, members[0], axis=1)
         known[face] = found

@@ -3,8 +3,8 @@
 Flow   analysis → [aggregation.first_rank] → analysis
 Takes  scores.  Gives  shares of the simplex and mean weights.  Never sees  draws, names.
 
-Exact volumes of cells take time that grows fast with the number of coordinates: use them up to
-`EXACT_COORDINATES` as a matter of course, beyond that on request.
+Exact volumes of cells take time and memory that grow fast with options and coordinates: say how
+much work they may take.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from math import prod
 
 import numpy as np
 
+from model.aggregation.effort import Effort
 from model.aggregation.envelope import Envelope, envelope
 from model.aggregation.whole import distinct_rows, on_simplex, whole_fractions, whole_scores
 from model.arrays import FloatArray
 
-__all__ = ["EXACT_COORDINATES", "first_rank_cells", "first_rank_fractions", "first_rank_shares"]
-
-EXACT_COORDINATES = 8
-"""Up to so many coordinates first-rank shares are worked out exactly as a matter of course."""
+__all__ = ["first_rank_cells", "first_rank_fractions", "first_rank_shares"]
 
 BLOCK = 8192
 """Simplices measured at once: bounds the memory."""
@@ -53,19 +51,27 @@ def first_rank_shares(scores: FloatArray) -> FloatArray:
     return first_rank_cells(scores)[0]
 
 
-def first_rank_cells(scores: FloatArray) -> tuple[FloatArray, FloatArray]:
+def first_rank_cells(
+    scores: FloatArray, effort: Effort | None = None
+) -> tuple[FloatArray, FloatArray]:
     """Share and mean weights of the part of the simplex on which each option comes first.
 
     Parameters
     ----------
     scores : (option, coordinate)
         As for `first_rank_shares`.
+    effort : what work may be spent; None: any
 
     Returns
     -------
     shares : (option,)
     centroids : (option, coordinate)
         Central weights; NaN for an option that never leads.
+
+    Raises
+    ------
+    TooMuchWorkError
+        When the work does not suffice.
 
     References
     ----------
@@ -76,7 +82,7 @@ def first_rank_cells(scores: FloatArray) -> tuple[FloatArray, FloatArray]:
     if n_option == 0:
         return shares, centroids
     rows, members = distinct_rows(whole_scores(scores))
-    roof = envelope(rows)
+    roof = envelope(rows, effort)
     corners = np.array([on_simplex(corner) for corner in roof.corners])
     for row, simplices in roof.cells().items():
         volume, moment = 0.0, np.zeros(n_coordinate)

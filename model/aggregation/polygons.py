@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd
+from typing import TypeVar
 
 import numpy as np
 
+from model.aggregation.effort import Effort
 from model.aggregation.whole import (
     Row,
     distinct_rows,
@@ -30,6 +32,11 @@ from model.arrays import FloatArray
 __all__ = ["Polygon", "TriangleRanks", "rank_fractions", "triangle_ranks", "winning_regions"]
 
 TRIANGLE = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+
+Share = TypeVar("Share", Fraction, float)
+
+PER_CUT, PER_REGION = 6, 60
+"""Steps of work: for each cut of a region, and to measure one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +129,35 @@ def winning_regions(scores: FloatArray) -> tuple[Polygon, ...]:
     return tuple(regions)
 
 
-def triangle_ranks(scores: FloatArray) -> TriangleRanks:
+def triangle_ranks(scores: FloatArray, effort: Effort | None = None) -> TriangleRanks:
     """Exact rank acceptability, central weights and probabilities of whole rankings.
 
     Parameters
     ----------
     scores : (option, 3)
         Values, higher is better; identical options share their ranks evenly.
+    effort : what work may be spent; None: any
+
+    Raises
+    ------
+    TooMuchWorkError
+        When the work does not suffice: regions grow with the fourth power of options.
     """
     _check(scores.shape[1])
     rows, members = distinct_rows(whole_scores(scores))
-    cells = [(order, cell.area()) for order, cell in _ranking_cells(rows)]
+    found = _ranking_cells(rows, effort or Effort())
+    cells = [(order, float(region.area())) for order, region in found]
     winners = winning_regions(scores)
     centroids = np.full(scores.shape, np.nan)
     for options in members:
         centroids[options] = winners[options[0]].centroid()
     return TriangleRanks(
-        shares=np.array(_rank_table(cells, members), dtype=np.float64).reshape(
+        shares=np.array(_rank_table(cells, members, 0.0), dtype=np.float64).reshape(
             len(scores), len(scores)
         ),
         centroids=centroids,
         rankings=tuple(tuple(o for row in order for o in members[row]) for order, _ in cells),
-        ranking_shares=np.array([float(area) for _, area in cells]),
+        ranking_shares=np.array([area for _, area in cells]),
     )
 
 
@@ -155,10 +169,11 @@ def rank_fractions(scores: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]
     """
     _check(len(scores[0]) if scores else 3)
     rows, members = distinct_rows(whole_fractions(scores))
-    return _rank_table([(order, cell.area()) for order, cell in _ranking_cells(rows)], members)
+    cells = [(order, region.area()) for order, region in _ranking_cells(rows, Effort())]
+    return _rank_table(cells, members, Fraction(0))
 
 
-def _ranking_cells(rows: Sequence[Row]) -> list[tuple[tuple[int, ...], Polygon]]:
+def _ranking_cells(rows: Sequence[Row], effort: Effort) -> list[tuple[tuple[int, ...], Polygon]]:
     """Every order of distinct rows that some weights give, and the region that gives it.
 
     Rows are inserted one by one: inside the region of an order, a new row stands above the first,
@@ -168,6 +183,7 @@ def _ranking_cells(rows: Sequence[Row]) -> list[tuple[tuple[int, ...], Polygon]]
     for new, row in enumerate(rows):
         parts = []
         for order, region in cells:
+            effort.spend(PER_CUT * 2 * len(order) + PER_REGION)
             rest = region
             for place, rival in enumerate(order):
                 above = rest.where(_less(row, rows[rival]))
@@ -183,11 +199,11 @@ def _ranking_cells(rows: Sequence[Row]) -> list[tuple[tuple[int, ...], Polygon]]
 
 
 def _rank_table(
-    cells: Sequence[tuple[tuple[int, ...], Fraction]], members: Sequence[Sequence[int]]
-) -> list[list[Fraction]]:
+    cells: Sequence[tuple[tuple[int, ...], Share]], members: Sequence[Sequence[int]], zero: Share
+) -> list[list[Share]]:
     """(option, rank) from areas of orders; members of one row share its places evenly."""
     count = sum(len(options) for options in members)
-    table = [[Fraction(0)] * count for _ in range(count)]
+    table = [[zero] * count for _ in range(count)]
     for order, area in cells:
         place = 0
         for row in order:

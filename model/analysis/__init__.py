@@ -12,7 +12,7 @@ from model.analysis.safeguards import SafeguardsResult
 from model.analysis.sensitivity.attainable import AttainableResult, AttainableSpace
 from model.analysis.sensitivity.break_even import BreakEvenResult
 from model.analysis.sensitivity.grids import GridResult
-from model.analysis.sensitivity.influence import InfluenceResult
+from model.analysis.sensitivity.influence import InfluenceResult, influence
 from model.analysis.sensitivity.left_out import LeftOutResult
 from model.analysis.sensitivity.lines import Reign
 from model.analysis.sensitivity.stability import StabilityResult
@@ -27,6 +27,7 @@ from model.analysis.uncertainty.acceptability import (
     LensResult,
     TurnedOutBest,
 )
+from model.analysis.uncertainty.rationals import first_rank_rationals
 from model.analysis.uncertainty.separability import SeparabilityResult
 from model.analysis.uncertainty.supplied import score_draws, supplied, weight_draws
 
@@ -63,6 +64,8 @@ __all__ = [
     "TernaryResult",
     "TornadoResult",
     "TurnedOutBest",
+    "first_rank_rationals",
+    "influence",
     "score_draws",
     "supplied",
     "weight_draws",

@@ -25,6 +25,10 @@ __all__ = [
     "central",
     "expected_performances",
     "expected_values",
+    "open_shares",
+    "ranked_mask",
+    "ranked_options",
+    "standings",
 ]
 
 RANKED, CONTINGENT, SCREENED = "ranked", "contingent", "screened"
@@ -108,10 +112,15 @@ def expected_performances(problem: DecisionProblem, base: FloatArray) -> FloatAr
 
 def _averaged(problem: DecisionProblem, per_state: FloatArray) -> FloatArray:
     """(option, criterion) mean over the open states of (state, option, criterion)."""
+    return np.asarray(np.einsum("so,soc->oc", open_shares(problem), per_state))
+
+
+def open_shares(problem: DecisionProblem) -> FloatArray:
+    """(state, option) share of each state in the option's average; NaN where none is open."""
     weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
     total = weight.sum(axis=0)
-    share = np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0)
-    return np.asarray(np.einsum("so,soc->oc", share, per_state))
+    nowhere = np.full_like(weight, np.nan)
+    return np.asarray(np.divide(weight, total, out=nowhere, where=total > 0))
 
 
 def standings(problem: DecisionProblem) -> tuple[tuple[str, ...], FloatArray]:
@@ -124,6 +133,17 @@ def standings(problem: DecisionProblem) -> tuple[tuple[str, ...], FloatArray]:
     return tuple(names.tolist()), np.asarray(probability)
 
 
+def ranked_mask(problem: DecisionProblem) -> BoolArray:
+    """(option,) whether it is open in every state, so that it takes part in the ranking."""
+    names, _ = standings(problem)
+    return np.array([name == RANKED for name in names], dtype=np.bool_)
+
+
+def ranked_options(problem: DecisionProblem) -> IntArray:
+    """Positions of the options that are open in every state, file order."""
+    return np.flatnonzero(ranked_mask(problem)).astype(np.int64)
+
+
 def central(problem: DecisionProblem) -> CentralResult:
     """The central answer of a decision problem."""
     tree, weights = problem.tree, problem.weights
@@ -133,7 +153,7 @@ def central(problem: DecisionProblem) -> CentralResult:
     by_group = _by_group(parts, tree.group_of, len(tree.groups))
     most = _by_group(weights[None, :], tree.group_of, len(tree.groups))
     value = additive(values, weights)
-    ranked = np.array([name == RANKED for name in standing])
+    ranked = ranked_mask(problem)
     rank, order = _places(value, ranked)
     lead = max(float(value[order[0]] - value[order[1]]), 0.0) if len(order) > 1 else np.nan
     separable = problem.settings.separable

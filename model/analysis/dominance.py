@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import RANKED, expected_values, standings
+from model.analysis.central import expected_values, ranked_mask
 from model.analysis.result import freeze_arrays
 from model.arrays import TIE, BoolArray, FloatArray
 from model.problem import DecisionProblem
@@ -37,8 +37,7 @@ def dominance(problem: DecisionProblem) -> DominanceResult:
     Criteria of weight 0 count too: dominance does not depend on weights.
     """
     values = expected_values(problem, problem.likely)
-    standing, _ = standings(problem)
-    ranked = np.array([name == RANKED for name in standing])
+    ranked = ranked_mask(problem)
     roles = np.array(problem.tree.roles)[problem.tree.group_of]
     groups = np.arange(len(problem.tree.groups))
     members = (problem.tree.group_of[:, None] == groups).astype(np.float64)

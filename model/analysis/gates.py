@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import additive
-from model.analysis.central import CONTINGENT, RANKED, standings
+from model.analysis.central import CONTINGENT, RANKED, ranked_mask, standings
 from model.analysis.result import freeze_arrays
 from model.arrays import FloatArray, IntArray, ranks
 from model.problem import BARRED, CONDITIONAL, OPEN, DecisionProblem
@@ -56,14 +56,14 @@ def gates(problem: DecisionProblem) -> GatesResult:
     overall = additive(problem.values(problem.likely), problem.weights)  # (state, option)
     open_value = np.full(len(problem.options), np.nan)
     rank_when_open = np.zeros(len(problem.options), dtype=np.int64)
-    always = [name == RANKED for name in standing]
+    always = ranked_mask(problem)
     for option, name in enumerate(standing):
         if name not in (RANKED, CONTINGENT):
             continue
         there = np.where(status[:, option] == BARRED, 0.0, p)
         mean = there @ overall / there.sum()
         open_value[option] = mean[option]
-        beside = np.array(always)
+        beside = always.copy()
         beside[option] = True
         place = ranks(mean[beside])
         rank_when_open[option] = place[int(np.count_nonzero(beside[:option]))]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import additive
-from model.analysis.central import RANKED, standings
+from model.analysis.central import ranked_mask
 from model.analysis.result import freeze_arrays
 from model.arrays import BoolArray, FloatArray, IntArray, descending
 from model.problem import BARRED, DecisionProblem
@@ -53,8 +53,7 @@ def states(problem: DecisionProblem) -> StatesResult:
     p = space.probability
     overall = additive(problem.values(problem.likely), problem.weights)
     shown = np.where(problem.gates.status == BARRED, np.nan, overall)
-    standing, _ = standings(problem)
-    ranked = np.array([name == RANKED for name in standing])
+    ranked = ranked_mask(problem)
     levels = tuple(
         (d, level) for d, names in zip(space.drivers, space.levels, strict=True) for level in names
     )

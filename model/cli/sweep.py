@@ -15,7 +15,7 @@ import click
 from model.cli.errors import BadFile, CannotWrite
 from model.cli.loading import FILE, load_all
 from model.cli.outputs import Output, refuse_foreign, table_text, write_all
-from model.cli.sweep_text import say_sweeps, say_tables
+from model.cli.sweep_text import say_sweeps, say_tables, those_that_matter
 from model.cli.terminal import json_text, note, say, usual_options
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _inputs(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--points", multiple=True, type=click.IntRange(2, 401),
               help="Points on the way, 41 if left out; again for the second input.")  # fmt: skip
 @click.option("--what", type=click.Choice(WHAT), help="Another analysis in place of a sweep.")
+@click.option("--cells", is_flag=True, help="With --what influence: each score by itself.")
 @click.option("--format", "form", type=click.Choice(FORMATS),
               help="How the result is given; by the ending of --out, else table.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -96,6 +97,7 @@ def sweep(
     ends: tuple[float, ...],
     points: tuple[int, ...],
     what: str | None,
+    cells: bool,
     form: str | None,
     as_json: bool,
     table: str | None,
@@ -109,9 +111,11 @@ def sweep(
     inputs: list[tuple[str, str]] = context.meta.get(TARGETS, [])
     wish = Wish(form=_form(form, as_json, out), out=out, table=table, force=force)
     _check_usage(inputs, max(map(len, (starts, ends, points))), what, wish)
+    if cells and what != "influence":
+        raise click.UsageError("--cells goes with --what influence.")
     (scenario,) = load_all([file])
     if what is not None:
-        _ask(scenario, what.replace("-", "_"), wish)
+        _ask(scenario, what.replace("-", "_"), cells, wish)
         return
     if not inputs and not scenario.sweeps:
         raise BadFile(
@@ -230,15 +234,14 @@ def _drawn(study: StudyResult, form: str) -> str:
     return render_sweep_page(study) if form == "html" else render_sweep_picture(study)
 
 
-def _ask(scenario: Scenario, question: str, wish: Wish) -> None:
-    from model.study import question_tables, questions_to_ask, run_study
+def _ask(scenario: Scenario, question: str, cells: bool, wish: Wish) -> None:
+    from model.study import question_tables, run_influence, run_study
     from model.study.codec import encoded
 
-    try:
-        questions_to_ask([question])
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.", param_hint="--what") from error
-    study = run_study(scenario, only=[question])
+    if cells:
+        study = run_influence(scenario, single_cells=True)
+    else:
+        study = run_study(scenario, only=[question])
     if wish.form == "json":
         _give(json_text(question, {"result": encoded(study.results[question])}) + "\n", wish)
         return
@@ -247,6 +250,9 @@ def _ask(scenario: Scenario, question: str, wish: Wish) -> None:
         _give_csv(tables, wish)
     elif wish.table is not None:
         say_tables({wish.table: _picked(tables, wish.table)})
+    elif cells:
+        say_tables({**tables, "influence": those_that_matter(tables["influence"])})
+        note("Inputs with a total of 0 are left out; --format csv holds them.")
     else:
         say_tables(tables)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.scenario import Scenario
     from model.study import StudyResult
 
-__all__ = ["say_sweeps", "say_tables"]
+__all__ = ["say_sweeps", "say_tables", "those_that_matter"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 MARKS = {"score": "/", "probability": "="}
@@ -150,6 +150,14 @@ def say_tables(tables: dict[str, pd.DataFrame]) -> None:
             for row in table[[*texts, *numbers]].itertuples(index=False, name=None)
         ]
         show_table((*texts, *numbers), rows, left=len(texts))
+
+
+def those_that_matter(influence: pd.DataFrame) -> pd.DataFrame:
+    """Inputs that move an output, the largest total first: most of a hundred cells do not."""
+    outputs = list(dict.fromkeys(influence["output"]))
+    some = influence[influence["total"] != 0]
+    keys = zip(some["output"].map(outputs.index), -some["total"], some.index, strict=True)
+    return some.loc[[row for _, _, row in sorted(keys)]]
 
 
 def _cell(value: object) -> str:

@@ -1,7 +1,7 @@
 """Array floor: from judgements of preference to value functions and weights."""
 
 from model.preference.feasibility import conflict
-from model.preference.programmes import Programmes, margins
+from model.preference.programmes import Programmes
 from model.preference.statements import Chain, StatementError, read_chain, statements_of
 from model.preference.swing import leaf_weights, local_weights, sibling_weights
 from model.preference.value_functions import ValueFunction, exponent_for_midvalue
@@ -26,7 +26,6 @@ __all__ = [
     "free_space",
     "leaf_weights",
     "local_weights",
-    "margins",
     "read_chain",
     "sibling_weights",
     "stated_space",

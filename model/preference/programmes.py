@@ -13,7 +13,7 @@ from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference.tableau import optimise
 from model.preference.weight_space import WeightSpace
 
-__all__ = ["Programmes", "margins"]
+__all__ = ["Programmes"]
 
 EMPTY = 1e-9
 """A space whose statements cannot be met this closely is empty."""
@@ -99,13 +99,23 @@ class Programmes:
         return value, weights, mixture / mixture.sum(axis=1, keepdims=True)
 
     def margins(self, values: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Most that each option can lead all others by, as `margins`, with what proves it.
+        """Most that each option can lead all others by, with what proves it.
+
+        Parameters
+        ----------
+        values : (option, coordinate)
+            Higher is better.
 
         Returns
         -------
         (option,), (option, coordinate), (option, option)
-            The margins; the weights at which they are reached; the mixtures of rivals that no
+            The margins: below -`TIE` the option is never first, and that is proven; NaN for a
+            lone option. The weights at which they are reached. The mixtures of rivals that no
             weights let the option lead by more (0 for a lone option).
+
+        References
+        ----------
+        Athanassopoulos & Podinovski (1997), Journal of the Operational Research Society 48.
         """
         count = len(values)
         if count < 2:
@@ -151,28 +161,6 @@ class Programmes:
         np.put_along_axis(everything, basis, table[:, :-1, -1], axis=1)
         weights = np.maximum(everything[:, : self.n], 0.0)
         return np.asarray(weights / weights.sum(axis=1, keepdims=True))
-
-
-def margins(values: FloatArray, space: WeightSpace) -> FloatArray:
-    """Most that each option can lead all others by with weights of a space.
-
-    Parameters
-    ----------
-    values : (option, coordinate)
-        Higher is better.
-    space : WeightSpace
-        Not empty.
-
-    Returns
-    -------
-    (option,)
-        Below -`TIE`: the option is never first, and that is proven. NaN for a lone option.
-
-    References
-    ----------
-    Athanassopoulos & Podinovski (1997), Journal of the Operational Research Society 48.
-    """
-    return Programmes(space).margins(values)[0]
 
 
 def _first_corner(space: WeightSpace) -> tuple[FloatArray, IntArray]:

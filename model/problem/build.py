@@ -86,6 +86,7 @@ def _settings(scenario: Scenario) -> Settings:
         concentration=spec.concentration,
         draws=spec.draws,
         seed=spec.seed,
+        exact_coordinates=spec.exact_coordinates,
     )
 
 

@@ -35,6 +35,7 @@ class Settings:
     concentration: float  # of the lens dirichlet
     draws: int
     seed: int
+    exact_coordinates: int = 8  # up to so many, first ranks are exact where weights fill a simplex
     workers: int = 1  # threads that share the draws; figures do not depend on it
 
 

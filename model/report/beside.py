@@ -155,6 +155,7 @@ def _apart_sentences(view: View, result: AcceptabilityResult) -> list[Phrase]:
 
 def _apart_share(view: View, each: ContingentLens) -> Phrase:
     if each.first == 0:
-        draws = view.words.number(each.n_draw)
-        return view.words("acceptability.none-of", draws=draws)
+        return (
+            bound(view, each.first_most) if each.first_most else view.words("acceptability.never")
+        )
     return share_with_error(view, each.first, each.first_error)

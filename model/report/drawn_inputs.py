@@ -24,6 +24,7 @@ def draw_settings(view: View) -> dict[str, Phrase]:
         "stray": words("inputs.per-cent", value=words.plain(spec.stray)),
         "concentration": words.plain(spec.concentration),
         "draws": words.number(spec.draws),
+        "exact_coordinates": words.number(spec.exact_coordinates),
         "distribution": code(spec.distribution),
         "seed": Phrase.own(str(spec.seed)),
     }

@@ -15,11 +15,12 @@ from model.analysis import LensResult
 from model.arrays import FloatArray
 from model.report.cells import table
 from model.report.charts import Heat, Settling, heat, settling
-from model.report.shares import error, fine, give_or_take, share_with_error
+from model.report.shares import bound, error, fine, share_with_error, sureness
 from model.report.view import View
 from model.report.wording import Phrase
 
 __all__ = [
+    "empty_cells",
     "expected_rank",
     "lens_meaning",
     "pairs_claim",
@@ -71,7 +72,12 @@ def ranks_figure(view: View, lens: LensResult, meaning: Phrase) -> Figure:
     """Heat table of ranks; options by expected rank."""
     words, order = view.words, np.argsort(lens.expected_rank, kind="stable").tolist()
     claim = ranks_claim(view, lens)
-    sub = words("acceptability.ranks-sub", draws=words.number(lens.n_draw), meaning=meaning)
+    sub = words(
+        "acceptability.ranks-sub",
+        draws=words.number(lens.n_draw),
+        meaning=meaning,
+        empty=empty_cells(view, lens),
+    )
     numbers = range(1, len(order) + 1)
     picture = Heat(
         rows=[view.option(lens.options[o]).text for o in order],
@@ -89,6 +95,16 @@ def ranks_figure(view: View, lens: LensResult, meaning: Phrase) -> Figure:
         "svg": heat("chart-ranks", picture, title=claim.text, desc=sub.text),
         "table": rank_cells(view, lens),
     }
+
+
+def empty_cells(view: View, lens: LensResult) -> Phrase:
+    """What an empty cell in the table of ranks means: proven never, or under a bound."""
+    words, empty = view.words, lens.acceptability == 0
+    most = float(lens.most[empty].max(initial=0.0))
+    key = "bound" if most > 0 else "never" if empty.any() else "none"
+    fillings = {"most": bound(view, most)} if most > 0 else {}
+    said = words(f"acceptability.empty-{key}", **fillings)
+    return words("acceptability.ranks-exact", empty=said) if lens.acceptability_exact else said
 
 
 def rank_cells(view: View, lens: LensResult) -> dict[str, Any]:
@@ -200,7 +216,7 @@ def steps_claim(view: View, lens: LensResult) -> Phrase:
     fillings = {
         "option": view.option(lens.options[best]),
         "share": view.words.percent(float(lens.first[best]), 1),
-        "error": give_or_take(view, float(lens.first_error[best])),
+        "error": sureness(view, lens, best),
     }
     if same == 1:
         return view.words("acceptability.steps-title-late", **fillings)

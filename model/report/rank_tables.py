@@ -92,7 +92,9 @@ def draws_table(view: View, result: AcceptabilityResult) -> Table:
                 words(key),
                 words.number(lens.n_draw),
                 words.number(lens.effective),
-                error(view, float(lens.standard_error.max())),
+                words("acceptability.exact")
+                if lens.acceptability_exact
+                else error(view, float(lens.standard_error.max())),
             ]
         )
     head = heads(view, "acceptability", "lens", "method", "draws", "effective", "error")

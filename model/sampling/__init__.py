@@ -3,14 +3,20 @@
 from model.sampling.chunks import CHUNK, chunk_generator, chunk_sizes, in_chunks
 from model.sampling.enclosing import EmptySpaceError, simplex_vertices
 from model.sampling.hit_and_run import chain_error
-from model.sampling.sobol import STREAM, sobol_indices
+from model.sampling.sobol import sobol_indices
+from model.sampling.streams import INPUTS, LOTS, PROBE, SCORES, STATES, WEIGHTS
 from model.sampling.thin_products import block_starts, thin_product
 from model.sampling.variance import Indices, block_means, sobol_estimates
 from model.sampling.weights import WeightSampler, weight_sampler
 
 __all__ = [
     "CHUNK",
-    "STREAM",
+    "INPUTS",
+    "LOTS",
+    "PROBE",
+    "SCORES",
+    "STATES",
+    "WEIGHTS",
     "EmptySpaceError",
     "Indices",
     "WeightSampler",

@@ -19,6 +19,7 @@ import numpy as np
 
 from model.arrays import FloatArray
 from model.preference import WeightSpace
+from model.sampling.ordered_algebra import inverse, ordered_product
 
 __all__ = ["EmptySpaceError", "Enclosing", "enclosing_simplex", "simplex_vertices"]
 
@@ -55,7 +56,7 @@ class Enclosing:
     @property
     def vertices(self) -> FloatArray:
         """(coordinate, corner) weights at the corners."""
-        return np.asarray(self.lift @ self.corners)
+        return ordered_product(self.lift, self.corners)
 
     @property
     def is_simplex(self) -> bool:
@@ -90,8 +91,7 @@ def enclosing_simplex(space: WeightSpace) -> Enclosing:
     equal = space.equal - space.totals[:, None]
     lift, rows, equal = _take_in_equalities(np.eye(space.n), tidy(rows), tidy(equal))
     matrix = _smallest_cone(rows)
-    columns = np.linalg.inv(matrix)
-    corners = np.maximum(columns, 0.0)
+    corners = np.maximum(inverse(matrix), 0.0)
     corners /= corners.sum(axis=0)
     cuts = _seen_from(corners, rows)
     return Enclosing(
@@ -121,7 +121,7 @@ def _seen_from(corners: FloatArray, rows: FloatArray) -> FloatArray:
     What is rounding is judged before the rows are enlarged: in a tiny simplex a row that holds
     with equality at a corner must not come to lie a little off it.
     """
-    products = rows @ corners
+    products = ordered_product(rows, corners)
     return tidy(np.where(np.abs(products) > ROUNDING, products, 0.0))
 
 
@@ -137,7 +137,11 @@ def _take_in_equalities(
         step, equal = _next_step(equal)
         if step is None:
             return lift, rows, equal
-        lift, rows, equal = lift @ step, _seen_from(step, rows), _seen_from(step, equal)
+        lift, rows, equal = (
+            ordered_product(lift, step),
+            _seen_from(step, rows),
+            _seen_from(step, equal),
+        )
 
 
 def _next_step(equal: FloatArray) -> tuple[FloatArray | None, FloatArray]:

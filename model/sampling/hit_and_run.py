@@ -15,6 +15,10 @@ chains are independent, and a step needs no product of matrices. Steps alternate
   in a corner between slanting rows; beside the others they raise the effective draws, measured
   at 12 weights, from 0.10 to 0.5 a draw on a simplex and from 0.17 to 0.35 under an order
   with bounds.
+
+A last digit grows along a chain. So that chains tell the same story on any machine a step knows
+only exact operations in a fixed order; normal draws, whose tails are logarithms, are rounded.
+Directions are chosen from lists made once, with the rows that each one meets.
 """
 
 from __future__ import annotations
@@ -24,8 +28,9 @@ from math import comb
 
 import numpy as np
 
-from model.arrays import FloatArray
-from model.sampling.polytope import Body
+from model.arrays import FloatArray, IntArray
+from model.sampling.ordered_algebra import across, null_vectors, ordered_product, orthonormal
+from model.sampling.polytope import Body, stretched
 from model.sampling.simplex import Draw
 from model.sampling.thin_products import thin_product
 
@@ -36,8 +41,14 @@ N_CHAIN = 512
 
 PILOT_SEED = 19_840_000
 N_CLOUD = 256  # pilot points that round directions are mixed from
+N_ROUND = 1000  # round directions, mixed once, that steps choose from
 N_NARROW = 500  # narrow directions at most
-ROUNDING = 1e-13  # a rate below this share of its step's largest is rounding
+NORMAL_GRID = 2.0**20  # steps of the normal draws in a unit
+ROUNDING = 1e-13  # a rate below this share of its direction's largest is rounding
+
+Way = tuple[IntArray, FloatArray, int]
+"""A direction as the walls see it: (met,) rows that it meets, those ahead first; (met, 1) rates
+at which it takes up their slack; how many lie ahead."""
 
 
 def thinning(dimension: int) -> int:
@@ -69,18 +80,18 @@ def hit_and_run(found: Body, vertices: FloatArray) -> Draw:
     Draw
         Laid out chain by chain, ⌈n / N_CHAIN⌉ draws each; the last chain may be cut short.
     """
-    narrow = _narrow_directions(found.normals)
+    narrow = _ways(found, _narrow_directions(found.normals))
     starts = _pilot(found, narrow)
-    cloud = _cloud(starts)
+    ways = _round_ways(found, _cloud(starts), N_ROUND), narrow
     thin, warm = thinning(found.dimension), warm_up(found.dimension)
 
     def draw(generator: np.random.Generator, n_draw: int) -> tuple[FloatArray, FloatArray]:
         each = max(-(-n_draw // N_CHAIN), 1)
         points = starts[:, generator.integers(starts.shape[1], size=N_CHAIN)]
-        points = _walk(found, (cloud, narrow), points, generator, warm)
+        points = _walk(found, ways, points, generator, warm)
         kept = np.empty((len(points), N_CHAIN, each))
         for place in range(each):
-            points = _walk(found, (cloud, narrow), points, generator, thin)
+            points = _walk(found, ways, points, generator, thin)
             kept[:, :, place] = points
         raw = thin_product(vertices, kept.reshape(len(points), -1)[:, :n_draw])
         return raw, raw.sum(axis=0)
@@ -96,9 +107,9 @@ def _narrow_directions(normals: FloatArray) -> FloatArray:
     else:
         generator = np.random.Generator(np.random.SFC64(PILOT_SEED))
         sets = generator.permuted(np.tile(np.arange(n), (N_NARROW, 1)), axis=1)[:, : k + 1]
-    _, sizes, right = np.linalg.svd(normals[:, sets].transpose(1, 0, 2))
-    single = sizes[:, -1] > 1e-9  # else several directions move this set
-    sets, moves = sets[single], right[single, -1]
+    moves, least = null_vectors(normals[:, sets].transpose(1, 0, 2))
+    single = least > 1e-9  # else several directions move this set
+    sets, moves = sets[single], moves[single]
     moves = np.where(np.abs(moves) > 1e-9, moves, 0.0)
     leading = np.take_along_axis(moves, (moves != 0).argmax(axis=1)[:, None], axis=1)
     directions = np.zeros((len(sets), n))
@@ -106,17 +117,18 @@ def _narrow_directions(normals: FloatArray) -> FloatArray:
     return directions
 
 
-def _pilot(found: Body, narrow: FloatArray) -> FloatArray:
+def _pilot(found: Body, narrow: list[Way]) -> FloatArray:
     """(coordinate, point) nearly uniform points to start from; the same for the same body."""
     generator = np.random.Generator(np.random.SFC64(PILOT_SEED))
     points = np.repeat(found.centre[:, None], N_CHAIN, axis=1)
-    cloud = _ellipsoid(found)
+    cloud = stretched(found.at_most, found.bounds, found.centre, _inside(found)).T
     for _ in range(3):  # each round is rounder than the one before
-        points = _walk(found, (cloud, narrow), points, generator, 10 * found.dimension)
+        ways = _round_ways(found, cloud, N_ROUND // 4), narrow
+        points = _walk(found, ways, points, generator, 10 * found.dimension)
         cloud = _cloud(points)
-    kept = [points]
+    ways, kept = (_round_ways(found, cloud, N_ROUND // 4), narrow), [points]
     for _ in range(7):
-        points = _walk(found, (cloud, narrow), points, generator, thinning(found.dimension))
+        points = _walk(found, ways, points, generator, thinning(found.dimension))
         kept.append(points)
     return np.concatenate(kept, axis=1)
 
@@ -127,43 +139,56 @@ def _cloud(points: FloatArray) -> FloatArray:
     return np.asarray(some - some.mean(axis=1, keepdims=True))
 
 
-def _ellipsoid(found: Body) -> FloatArray:
-    """(coordinate, coordinate) root of the shape of Dikin's ellipsoid around the centre.
+def _inside(found: Body) -> FloatArray:
+    """(way, coordinate) orthonormal directions that span the flat set."""
+    n = len(found.centre)
+    return orthonormal(across(np.eye(n), found.normals), np.zeros(n), 0.5 / n)[0]
 
-    It lies in the body, and widened by the number of rows it holds the body: a first stretch
-    that makes even a needle round enough for the pilot to start.
-    """
-    slack = found.bounds - found.at_most @ found.centre
-    rows = found.at_most - found.at_most @ found.normals.T @ found.normals
-    _, sizes, right = np.linalg.svd(rows / slack[:, None], full_matrices=False)
-    axes, sizes = right[: found.dimension], sizes[: found.dimension]
-    return np.asarray(axes.T @ (axes / sizes[:, None]))
+
+def _round_ways(found: Body, cloud: FloatArray, n_way: int) -> list[Way]:
+    """Random mixtures of a cloud."""
+    generator = np.random.Generator(np.random.SFC64(PILOT_SEED))
+    mixture = generator.standard_normal((cloud.shape[1], n_way))
+    mixture = np.round(mixture * NORMAL_GRID) / NORMAL_GRID
+    return _ways(found, across(ordered_product(cloud, mixture).T, found.normals))
+
+
+def _ways(found: Body, directions: FloatArray) -> list[Way]:
+    """Directions (direction, coordinate) with the rows they meet."""
+    rates = ordered_product(found.at_most, directions.T).T
+    least = ROUNDING * np.abs(rates).max(axis=1, keepdims=True)
+    rates = np.where(np.abs(rates) > least, rates, 0.0)
+    order = np.argsort(-rates, axis=1, kind="stable")  # rows met ahead first, behind last
+    n_ahead, n_behind = (rates > 0).sum(axis=1).tolist(), (rates < 0).sum(axis=1).tolist()
+    ways = []
+    for rate, rows, ahead, behind in zip(rates, order, n_ahead, n_behind, strict=True):
+        met = np.concatenate([rows[:ahead], rows[len(rows) - behind :]])
+        ways.append((met, rate[met, None], ahead))
+    return ways
 
 
 def _walk(
     found: Body,
-    ways: tuple[FloatArray, FloatArray],
+    ways: tuple[list[Way], list[Way]],
     points: FloatArray,
     generator: np.random.Generator,
     n_step: int,
 ) -> FloatArray:
-    """(coordinate, chain) where the chains stand after some steps.
+    """(coordinate, chain) where the chains stand after some steps, round and narrow in turn.
 
     The slack of each row is carried along; it is worked out afresh at every call, so that
     rounding cannot add up and lead out of the space.
     """
-    rates = thin_product(found.at_most, _directions(found, ways, generator, n_step)).T
-    least = ROUNDING * np.abs(rates).max(axis=1, keepdims=True)
-    rates = np.where(np.abs(rates) > least, rates, 0.0)  # (step, row)
-    order = np.argsort(-rates, axis=1, kind="stable")  # rows met ahead first, behind last
-    n_ahead, n_behind = (rates > 0).sum(axis=1).tolist(), (rates < 0).sum(axis=1).tolist()
+    picks = [generator.integers(len(some), size=n_step).tolist() for some in ways if some]
     places = generator.random((n_step, points.shape[1]))
-    slack = np.maximum(found.bounds[:, None] - thin_product(found.at_most, points), 0.0)
-    for step, (ahead, behind) in enumerate(zip(n_ahead, n_behind, strict=True)):
-        met = order[step]
-        if ahead + behind < len(met):
-            met = np.concatenate([met[:ahead], met[len(met) - behind :]])
-        rate = rates[step, met][:, None]
+    n_free = np.count_nonzero(~found.fixed)
+    slack = np.empty((len(found.bounds), points.shape[1]))
+    slack[:n_free] = points[~found.fixed]  # the slack of −w ≤ 0 is w
+    slack[n_free:] = found.bounds[n_free:, None] - ordered_product(found.at_most[n_free:], points)
+    np.maximum(slack, 0.0, out=slack)
+    for step in range(n_step):
+        kind = step % len(picks)
+        met, rate, ahead = ways[kind][picks[kind][step]]
         near = slack.take(met, axis=0)
         chord = near / rate
         move, lower = chord[:ahead].min(axis=0), chord[ahead:].max(axis=0)
@@ -175,26 +200,14 @@ def _walk(
     return _cleaned(found, slack)
 
 
-def _directions(
-    found: Body, ways: tuple[FloatArray, FloatArray], generator: np.random.Generator, n_step: int
-) -> FloatArray:
-    """(coordinate, step) round and narrow directions in turn."""
-    cloud, narrow = ways
-    directions = thin_product(cloud, generator.standard_normal((cloud.shape[1], n_step)))
-    directions -= found.normals.T @ (found.normals @ directions)
-    if len(narrow):
-        turns = n_step // 2
-        directions[:, 1::2] = narrow[generator.integers(len(narrow), size=turns)].T
-    return directions
-
-
 def _cleaned(found: Body, slack: FloatArray) -> FloatArray:
     """(coordinate, chain) points with these slacks, back on the equalities and never below 0."""
     points = np.repeat(found.centre[:, None], slack.shape[1], axis=1)
     free = ~found.fixed
-    points[free] = slack[: np.count_nonzero(free)]  # the slack of −w ≤ 0 is w
+    points[free] = slack[: np.count_nonzero(free)]
     away = points - found.centre[:, None]
-    away -= thin_product(found.normals.T, thin_product(found.normals, away))
+    for normal in found.normals:
+        away -= ordered_product(normal[None], away) * normal[:, None]
     points = np.maximum(found.centre[:, None] + away, 0.0)
     return np.asarray(points / points.sum(axis=0))
 

@@ -17,11 +17,15 @@ import numpy as np
 from model.arrays import BoolArray, FloatArray
 from model.preference import Programmes, WeightSpace
 from model.sampling.enclosing import EmptySpaceError
+from model.sampling.ordered_algebra import across, ordered_product, orthonormal, rounded
 
-__all__ = ["Body", "EmptySpaceError", "body"]
+__all__ = ["Body", "EmptySpaceError", "body", "stretched"]
 
 FLAT = 1e-9
 """A space thinner than this has no inside in that direction."""
+
+ROUNDING = 1e-15
+"""No radius is known better than this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,8 @@ def body(space: WeightSpace, flat: float = FLAT) -> Body:
     Because weights sum to 1, the slack of a row is a linear form in them. The largest slack of
     every row tells which rows are equalities in disguise; the point whose smallest slack, in
     units of the row's length inside the flat set, is greatest is Chebyshev's centre. From there
-    Newton steps lead to the analytic centre, which unlike Chebyshev's is unique.
+    Newton steps lead to the analytic centre, which unlike Chebyshev's is unique. It is rounded to
+    a millionth of its smallest slack, so that chains start from the same digits on any machine.
 
     Parameters
     ----------
@@ -72,19 +77,20 @@ def body(space: WeightSpace, flat: float = FLAT) -> Body:
     added = np.flatnonzero(implied)[_says_more(stated, rows[implied])]
     equal = np.concatenate([stated, rows[added]])
     totals = np.concatenate([np.ones(1), space.totals, bounds[added]])
-    normals = _orthonormal(equal)
-    reach = np.linalg.norm(rows - rows @ normals.T @ normals, axis=1)
+    normals, heights = orthonormal(equal, totals, FLAT)
+    reach = _lengths(across(rows, normals))
     moves = (reach > FLAT) & ~implied  # a row without reach has the same slack everywhere
-    base, radius = np.linalg.lstsq(equal, totals, rcond=None)[0], 0.0
+    base, radius = (heights[:, None] * normals).sum(axis=0), 0.0
     centre = np.maximum(base, 0.0) / np.maximum(base, 0.0).sum()
     if moves.any():
         radii, centres, _ = programmes.max_min((slacks[moves] / reach[moves, None])[None])
-        start = _onto(centres[0], base, normals)
-        if np.any(rows[moves] @ start >= bounds[moves]):  # so thin that rounding fills it
-            return body(space, 10 * flat)
         radius = float(radii[0])
+        start = _onto(rounded(centres[0], max(radius, ROUNDING) / (8 * n)), base, normals)
+        if np.any(_slack(rows[moves], bounds[moves], start) <= 0):  # rounding fills it
+            return body(space, 10 * flat)
         inside = _analytic_centre(rows[moves], bounds[moves], normals, start)
-        centre = _onto(inside, base, normals)
+        least = _slack(rows[moves], bounds[moves], inside).min()
+        centre = _onto(rounded(inside, 0.7e-6 * least), base, normals)
     return Body(
         at_most=rows[moves],
         bounds=bounds[moves],
@@ -101,28 +107,66 @@ def body(space: WeightSpace, flat: float = FLAT) -> Body:
     )
 
 
+def stretched(
+    rows: FloatArray, bounds: FloatArray, point: FloatArray, ways: FloatArray
+) -> FloatArray:
+    """Directions in which the slacks change alike, in shares of what they are at a point.
+
+    Parameters
+    ----------
+    rows, bounds : (row, coordinate), (row,)
+        The body {w: rows @ w ≤ bounds}.
+    point : (coordinate,)
+        Inside.
+    ways : (way, coordinate)
+        Directions that span the flat set the body lies in.
+
+    Returns
+    -------
+    (way, coordinate)
+        With M the rows divided by their slacks, M @ way are orthonormal: the half axes of an
+        ellipsoid in the body that, widened by the number of rows, holds the body (Dikin's).
+    """
+    scaled = rows / _slack(rows, bounds, point)[:, None]
+    ways = np.array(ways)
+    for _ in range(2):  # Gram and Schmidt; once more removes what rounding left
+        images = ordered_product(ways, scaled.T)
+        for place in range(len(ways)):
+            size = np.sqrt((images[place] * images[place]).sum())
+            images[place] /= size
+            ways[place] /= size
+            shares = (images[place + 1 :] * images[place]).sum(axis=1)[:, None]
+            images[place + 1 :] -= shares * images[place]
+            ways[place + 1 :] -= shares * ways[place]
+    return ways
+
+
 def _says_more(stated: FloatArray, rows: FloatArray) -> BoolArray:
     """(row,) whether a row is no mixture of those before it: two that nearly agree would clash."""
     more = np.zeros(len(rows), dtype=np.bool_)
-    normals = _orthonormal(stated)
+    normals = orthonormal(stated, np.zeros(len(stated)), FLAT)[0]
     for place, row in enumerate(rows):
-        rest = row - row @ normals.T @ normals
-        more[place] = np.linalg.norm(rest) > FLAT * np.linalg.norm(row)
+        rest = across(row[None], normals)
+        size = _lengths(rest)
+        more[place] = size[0] > FLAT * _lengths(row[None])[0]
         if more[place]:
-            normals = np.concatenate([normals, rest[None] / np.linalg.norm(rest)])
+            normals = np.concatenate([normals, rest / size])
     return more
 
 
-def _orthonormal(equal: FloatArray) -> FloatArray:
-    """(normal, coordinate) orthonormal rows that span the rows of the equalities."""
-    _, sizes, directions = np.linalg.svd(equal, full_matrices=False)
-    return np.asarray(directions[sizes > FLAT * sizes[0]])
+def _lengths(vectors: FloatArray) -> FloatArray:
+    """(vector,)"""
+    return np.asarray(np.sqrt((vectors * vectors).sum(axis=1)))
+
+
+def _slack(rows: FloatArray, bounds: FloatArray, point: FloatArray) -> FloatArray:
+    """(row,)"""
+    return np.asarray(bounds - (rows * point).sum(axis=1))
 
 
 def _onto(point: FloatArray, base: FloatArray, normals: FloatArray) -> FloatArray:
     """(coordinate,) the point of the flat set through base that is nearest."""
-    away = point - base
-    return np.asarray(base + away - away @ normals.T @ normals)
+    return np.asarray(base + across((point - base)[None], normals)[0])
 
 
 def _analytic_centre(
@@ -133,17 +177,16 @@ def _analytic_centre(
     With M the rows divided by their slacks a step is the least-squares answer to M d = −1: unlike
     MᵀM, M can be factored for a space that is 1e8 times as long as it is thick.
     """
-    point, inside = start, rows - rows @ normals.T @ normals
-    dimension = normals.shape[1] - len(normals)
+    point, n = start, len(start)
+    ways = orthonormal(across(np.eye(n), normals), np.zeros(n), 0.5 / n)[0]
     for _ in range(100):
-        slack = bounds - rows @ point
-        left, sizes, right = np.linalg.svd(inside / slack[:, None], full_matrices=False)
-        pull = left[:, :dimension].sum(axis=0)
-        step = -(pull / sizes[:dimension]) @ right[:dimension]
-        step -= step @ normals.T @ normals  # rounding off the flat set is large beside a thin space
-        decrement = float(np.linalg.norm(pull))
+        slack = _slack(rows, bounds, point)
+        ways = stretched(rows, bounds, point, ways)
+        pull = ordered_product(ways, (rows / slack[:, None]).T).sum(axis=1)
+        step = across(-(pull[:, None] * ways).sum(axis=0)[None], normals)[0]
+        decrement = float(np.sqrt((pull * pull).sum()))
         step /= 1.0 + decrement if decrement > 0.25 else 1.0
-        while np.any(rows @ (point + step) >= bounds):  # by rounding only
+        while np.any(_slack(rows, bounds, point + step) <= 0):  # by rounding only
             step /= 2.0
         point = point + step
         if decrement < 1e-9:

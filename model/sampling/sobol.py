@@ -14,12 +14,10 @@ import numpy as np
 from model.arrays import FloatArray
 from model.sampling.chunks import CHUNK, chunk_generator
 from model.sampling.lattice import VECTOR, lattice_points
+from model.sampling.streams import INPUTS
 from model.sampling.variance import Indices, block_means, sobol_estimates
 
-__all__ = ["STREAM", "sobol_indices"]
-
-STREAM = 1000
-"""The stream of draws for Sobol indices."""
+__all__ = ["sobol_indices"]
 
 SHIFTS = 8
 """Independent random shifts of the lattice: their spread is the error."""
@@ -111,7 +109,7 @@ class _Asked:
 
 def _shifted(n_input: int, size: int, seed: int, shift: int) -> Iterator[FloatArray]:
     """Pieces of one shift: (2, input, draw), the points A and B."""
-    generator = chunk_generator(seed, STREAM, shift)
+    generator = chunk_generator(seed, INPUTS, shift)
     regular = 2 * n_input <= len(VECTOR)
     moved = generator.random(2 * n_input) if regular else np.zeros(0)
     for start in range(0, size, CHUNK):

@@ -15,6 +15,7 @@ from model.arrays import FloatArray, IntArray
 from model.preference import WeightSpace
 from model.sampling.enclosing import Enclosing, enclosing_simplex
 from model.sampling.hit_and_run import N_CHAIN, hit_and_run
+from model.sampling.ordered_algebra import ordered_product
 from model.sampling.polytope import body
 from model.sampling.rejection import rejection
 from model.sampling.simplex import (
@@ -121,7 +122,7 @@ def _without_chains(around: Enclosing) -> WeightSampler | None:
 
 def _in_corners(around: Enclosing) -> WeightSpace:
     """The space in barycentric coordinates of its enclosing simplex."""
-    equal = around.equal @ around.corners
+    equal = ordered_product(around.equal, around.corners)
     return WeightSpace(
         at_most=around.cuts,
         bounds=np.zeros(len(around.cuts)),

@@ -241,6 +241,8 @@ class Analysis(Part):
     """How closely the lens "dirichlet" keeps to the stated weights; more is closer."""
     draws: Annotated[int, Field(ge=100, le=10_000_000)] = 100_000
     """Number of draws behind every sampled figure."""
+    exact_coordinates: Annotated[int, Field(ge=2, le=12)] = 8
+    """Up to so many groups or criteria, shares of first ranks are exact where they can be."""
     distribution: Annotated[str, Field(max_length=2000), AfterValidator(shared_distribution)] = (
         "triangular"
     )

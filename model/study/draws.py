@@ -18,7 +18,12 @@ __all__ = ["Draws", "study_draws", "take_draws"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draws:
-    """Weights and values as a run draws them. The arrays are yours to change."""
+    """Weights as a run draws them, and values of every score. The arrays are yours to change.
+
+    Values are number for number those of a run, unless all uncertain scores are normal, straight
+    and never clipped: a run then draws the overall value of each option at once. Values are spread
+    alike, and shares from them agree with those of the run within their errors.
+    """
 
     options: tuple[str, ...]
     criteria: tuple[str, ...]
@@ -34,7 +39,7 @@ def take_draws(
     seed: int | None = None,
     perspective: str = "",
 ) -> Draws:
-    """The draws behind one lens of the acceptability of a scenario.
+    """The draws behind one lens of the acceptability of a scenario; see `Draws` for normal scores.
 
     Parameters
     ----------

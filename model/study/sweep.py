@@ -1,26 +1,28 @@
 """Sweeps and single questions by themselves, outside a whole run.
 
 Flow   Scenario → [study.sweep] → StudyResult, tables → command line, notebooks
-Takes  a checked Scenario, and sweeps other than its own if wanted.
+Takes  a checked Scenario, and sweeps other than its own or single cells if wanted.
 Never sees  files, the terminal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from model.problem import whole_range
+from model.analysis import influence
+from model.problem import build_problem, whole_range
 from model.scenario import Scenario, Sweep, SweepAxis, sweep_misfits
 from model.study.result import StudyResult
+from model.study.rounding import rounded
 from model.study.run import questions_to_ask, run_study
 from model.study.tables import study_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["question_tables", "ranged", "run_sweeps"]
+__all__ = ["question_tables", "ranged", "run_influence", "run_sweeps"]
 
 
 def run_sweeps(scenario: Scenario, sweeps: Sequence[Sweep] | None = None) -> StudyResult:
@@ -50,6 +52,29 @@ def run_sweeps(scenario: Scenario, sweeps: Sequence[Sweep] | None = None) -> Stu
         scenario = scenario.model_copy(update={"sweeps": tuple(sweeps)})
         scenario = scenario.with_provenance(provenance)
     return run_study(scenario, only=["sweeps"])
+
+
+def run_influence(scenario: Scenario, *, single_cells: bool = False) -> StudyResult:
+    """Which inputs the answer hangs on, with the scores of each criterion or of each cell apart.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    single_cells : bool
+        Each score of a ranked option is an input of its own (`score:OPTION:CRITERION`); those
+        of a criterion with a `correlation` stay together.
+
+    Returns
+    -------
+    StudyResult
+        With an `InfluenceResult`.
+    """
+    if not single_cells:
+        return run_study(scenario, only=["influence"])
+    study = run_study(scenario, only=[])
+    found = rounded(influence(build_problem(scenario), single_cells=True))
+    command = study.command.replace("jeoul run", "jeoul sweep", 1) + " --what influence --cells"
+    return replace(study, command=command, results={**study.results, "influence": found})
 
 
 def ranged(

@@ -12,16 +12,15 @@ from numpy.testing import assert_allclose
 from scipy.stats import binomtest
 
 from model.aggregation import (
-    bound_corners,
-    bounded_scores,
     first_rank_cells,
     first_rank_fractions,
     first_rank_shares,
-    order_corners,
-    ordered_scores,
-    share_ahead_fraction,
+    pairwise_winning,
     triangle_ranks,
 )
+from model.preference import box_space
+from model.sampling import simplex_vertices
+from tests.sampling.spaces import ordered
 
 
 @st.composite
@@ -56,9 +55,8 @@ def test_floats_agree_with_rationals(scores):
 def test_two_options_meet_the_pairwise_recursion(scores):
     if len(scores) != 2:
         return
-    difference = [a - b for a, b in zip(*scores, strict=True)]
-    expected = share_ahead_fraction(difference) if any(difference) else Fraction(1, 2)
-    assert first_rank_fractions(scores)[0] == expected
+    expected = pairwise_winning(np.array(scores, dtype=float))[0, 1]
+    assert float(first_rank_fractions(scores)[0]) == pytest.approx(expected, abs=1e-14)
 
 
 @given(tables(most_coordinates=3))
@@ -186,13 +184,14 @@ def test_a_complete_order_agrees_with_sorted_weights(seed, order):
     drawn = np.random.default_rng(seed + 1).standard_exponential((4, count))
     weights = np.empty_like(drawn)
     weights[list(order)] = -np.sort(-drawn, axis=0)
-    shares, centroids = first_rank_cells(ordered_scores(scores, order))
+    corners = simplex_vertices(ordered(order))
+    shares, centroids = first_rank_cells(scores @ corners)
     seen = np.bincount((scores @ weights).argmax(axis=0), minlength=5)
     for hits, share in zip(seen, shares, strict=True):
         assert binomtest(int(hits), count, min(1.0, float(share))).pvalue > 1e-6
     best = int(shares.argmax())
     first = (weights / weights.sum(axis=0))[:, (scores @ weights).argmax(axis=0) == best]
-    middle = order_corners(order) @ centroids[best]
+    middle = corners @ centroids[best]
     assert_allclose(middle, first.mean(axis=1), atol=0.02)
 
 
@@ -204,18 +203,11 @@ def test_lower_bounds_agree_with_rejection(seed):
     weights = rng.dirichlet(np.ones(3), 100_000)
     weights = weights[(weights >= low).all(axis=1)]
     seen = np.bincount((weights @ scores.T).argmax(axis=1), minlength=5)
-    shares, centroids = first_rank_cells(bounded_scores(scores, low))
+    corners = simplex_vertices(box_space(low, np.ones(3)))
+    shares, centroids = first_rank_cells(scores @ corners)
     for hits, share in zip(seen, shares, strict=True):
         assert binomtest(int(hits), len(weights), min(1.0, float(share))).pvalue > 1e-6
-    corners = bound_corners(low)
     assert_allclose(corners.sum(axis=0), 1, atol=1e-15)
     assert (corners >= low[:, None] - 1e-15).all()
     best = int(shares.argmax())
     assert ((corners @ centroids[best]) >= low).all()
-
-
-def test_orders_and_bounds_that_make_no_simplex_are_refused():
-    with pytest.raises(ValueError, match="every coordinate once"):
-        ordered_scores(np.eye(3), [0, 1, 1])
-    with pytest.raises(ValueError, match="leave weight"):
-        bounded_scores(np.eye(2), np.array([0.5, 0.5]))

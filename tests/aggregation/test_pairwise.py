@@ -11,14 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
 
-from model.aggregation import (
-    bounded_scores,
-    expected_ranks,
-    ordered_scores,
-    pairwise_winning,
-    share_ahead,
-    share_ahead_fraction,
-)
+from model.aggregation import expected_ranks, first_rank_fractions, pairwise_winning
+from model.preference import box_space
+from model.sampling import simplex_vertices
+from tests.sampling.spaces import ordered
 
 FOUR_BY_THREE = np.array([[0.9, 0.2, 0.4], [0.3, 0.8, 0.5], [0.5, 0.5, 0.7], [0.6, 0.6, 0.1]])
 CLIPPED = np.array(  # areas of weight polygons, by exact clipping
@@ -29,6 +25,12 @@ CLIPPED = np.array(  # areas of weight polygons, by exact clipping
         [16 / 49, 9 / 35, 13 / 49, 0.5],
     ]
 )
+
+
+def share_ahead(difference):
+    """Share of the simplex on which a linear form is above 0."""
+    form = np.asarray(difference, dtype=float)
+    return pairwise_winning(np.stack([form, np.zeros_like(form)]))[0, 1]
 
 
 def test_two_options_on_two_criteria_meet_the_hand_worked_share():
@@ -88,13 +90,11 @@ def test_shares_agree_with_simulation():
     assert np.all(np.abs(simulated - exact)[off] < 5 * error[off] + 1e-12)
 
 
-whole = st.lists(st.integers(-20, 20), min_size=1, max_size=8)
-
-
-@given(whole)
-def test_the_rational_share_is_the_float_share(difference):
-    exact = share_ahead_fraction([Fraction(x) for x in difference])
-    assert share_ahead(np.array(difference, dtype=float)) == pytest.approx(float(exact), abs=1e-14)
+@given(st.lists(st.integers(-20, 20), min_size=1, max_size=8))
+def test_the_recursion_meets_the_exact_volume_of_the_cell(difference):
+    rows = [[Fraction(x) for x in difference], [Fraction(0)] * len(difference)]
+    exact = first_rank_fractions(rows)[0]
+    assert share_ahead(difference) == pytest.approx(float(exact), abs=1e-14)
 
 
 @given(st.lists(st.integers(-30, 30), min_size=2, max_size=7, unique=True))
@@ -109,14 +109,7 @@ def test_distinct_differences_meet_the_closed_form(difference):
                 if j != i:
                     term /= mine - other
             total += term
-    assert share_ahead_fraction(d) == total
-
-
-@given(whole)
-def test_rational_shares_ahead_and_behind_sum_to_exactly_one(difference):
-    d = [Fraction(x) for x in difference if x]
-    if d:
-        assert share_ahead_fraction(d) + share_ahead_fraction([-x for x in d]) == 1
+    assert share_ahead(difference) == pytest.approx(float(total), abs=1e-14)
 
 
 def test_a_complete_order_agrees_with_sorted_weights():
@@ -124,7 +117,7 @@ def test_a_complete_order_agrees_with_sorted_weights():
     scores, order, count = rng.random((5, 4)), [2, 0, 3, 1], 200_000
     weights = np.empty((count, 4))
     weights[:, order] = -np.sort(-rng.dirichlet(np.ones(4), count), axis=1)
-    agree(pairwise_winning(ordered_scores(scores, order)), weights @ scores.T)
+    agree(pairwise_winning(scores @ simplex_vertices(ordered(order))), weights @ scores.T)
 
 
 def test_lower_bounds_agree_with_rejection():
@@ -132,7 +125,9 @@ def test_lower_bounds_agree_with_rejection():
     scores, low = rng.random((5, 3)), np.array([0.2, 0.1, 0.1])
     weights = rng.dirichlet(np.ones(3), 400_000)
     weights = weights[(weights >= low).all(axis=1)]
-    agree(pairwise_winning(bounded_scores(scores, low)), weights @ scores.T)
+    agree(
+        pairwise_winning(scores @ simplex_vertices(box_space(low, np.ones(3)))), weights @ scores.T
+    )
 
 
 def agree(exact, values):

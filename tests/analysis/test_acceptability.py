@@ -69,7 +69,7 @@ def test_sampled_shares_agree_with_exact_ones_over_many_problems():
         problem = flat_problem(
             cells.tolist(), [1] * cells.shape[1], draws=4000, seed=seed, lenses=("any",)
         )
-        result = through(problem)
+        result = through(with_settings(problem, exact_coordinates=0))
         exact = first_rank_shares(cells)
         for hits, share in zip(result.acceptability[:, 0] * 4000, exact, strict=True):
             chance = min(max(share, 0.0), 1.0)
@@ -138,14 +138,49 @@ def test_options_level_for_all_weights_of_a_flat_space_share_their_places():
     assert result.pairwise[0, 1] == 0.5
 
 
+@pytest.mark.parametrize("draws", [10_000, 120_000])
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_chance_ties_favour_no_place_in_the_file(count):
+def test_chance_ties_favour_no_place_in_the_file(count, draws):
     # Scores of 0 or 1 with equal chances: level in at least every other draw.
     cells = [[(0.0, "discrete(0:0.5, 1:0.5)")]] * count
-    problem = scaled_problem([(0.0, 1.0)], cells, draws=120_000)
-    result = through(problem, "stated", "drawn")
-    assert_allclose(result.first, 1 / count, atol=0.03)
-    assert_allclose(result.expected_rank, (count + 1) / 2, atol=0.01)
+    problem = scaled_problem([(0.0, 1.0)], cells, draws=draws)
+    result, hindsight = through(problem, "stated", "drawn"), acceptability(problem).turned_out
+    error = np.sqrt((count - 1) / draws) / count
+    assert_allclose(result.acceptability, 1 / count, atol=5 * error)
+    assert_allclose(result.pairwise, 0.5, atol=5 * 0.5 / np.sqrt(draws))
+    spread = np.sqrt((count**2 - 1) / 12 / draws)
+    assert_allclose(result.expected_rank, (count + 1) / 2, atol=5 * spread)
+    assert_allclose(hindsight.share, result.first, atol=1e-12)  # the same draws, the same rule
+    # A crowd of k that are level counts 1 / k each.
+    assert_allclose(result.confidence, 1 / count, atol=5 * np.sqrt((count - 1) / 10_000) / count)
+
+
+def test_two_identical_options_level_with_a_third_by_chance_have_a_third_each():
+    # Two certain at 1, one at 0 or 1: level in half of the draws, all three then share all ranks.
+    cells = [[1.0], [(0.0, "discrete(0:0.5, 1:0.5)")], [1.0]]
+    result = through(scaled_problem([(0.0, 1.0)], cells, draws=40_000), "stated", "drawn")
+    half = 5 * 0.5 / np.sqrt(40_000)
+    assert_allclose(result.first, [5 / 12, 1 / 6, 5 / 12], atol=half)
+    assert_allclose(result.acceptability[1], [1 / 6, 1 / 6, 2 / 3], atol=half)
+    assert_allclose(result.acceptability.sum(axis=0), 1, atol=1e-12)
+    assert_allclose(result.acceptability.sum(axis=1), 1, atol=1e-12)
+    assert_allclose(result.pairwise[0, 1:], [0.75, 0.5], atol=half)
+    assert_allclose(result.expected_rank, [1.75, 2.5, 1.75], atol=3 * half)
+    assert_allclose(result.confidence, [5 / 12, 1 / 6, 5 / 12], atol=5 * 0.5 / np.sqrt(20_000))
+
+
+@pytest.mark.parametrize("rows", [[[0.5, 0.5, 0.9], [0.5, 0.5, 0.1]], [[0.5, 0.4], [0.5, 0.8]]])
+def test_an_option_dominated_on_a_weight_that_all_but_vanishes_never_leads(rows):
+    # Dirichlet with parameters near 0: most draws of the last weight lie below 1e-16.
+    points = [0.5, 0.4995, 0.0005][-len(rows[0]) :]
+    for seed in range(4):
+        problem = flat_problem(
+            rows, points, draws=4000, lenses=("dirichlet",), concentration=1.0, seed=seed
+        )
+        best = int(rows[1][-1] > rows[0][-1])
+        result = through(problem, "dirichlet")
+        assert result.first[best] == result.pairwise[best, 1 - best] == 1
+        assert result.first[1 - best] == 0
 
 
 def test_near_lens_with_no_room_gives_the_central_ranking():

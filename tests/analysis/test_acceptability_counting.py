@@ -69,10 +69,60 @@ def test_more_options_than_a_byte_counts():
     assert_allclose(tally.shares(), plain_counts(values, (1,) * 300)[0], atol=1e-12)
 
 
-def test_chance_ties_are_told_apart_both_ways():
-    values, weights = np.zeros((2, 10)), (np.ones((1, 10)), np.ones(10))
-    tally, _ = tally_draws(values, weights, (1, 1), Work(2, 1), level=0)
-    assert tally.wins.tolist() == [[0, 5], [5, 0]]
+def shared_counts(values, sizes):
+    """(kind, rank) shares and (kind, kind) wins by a plain loop that shares places evenly."""
+    kinds, draws = values.shape
+    held, wins = np.zeros((kinds, sum(sizes))), np.zeros((kinds, kinds))
+    for column in values.T:
+        for kind in range(kinds):
+            ahead = sum(s for s, v in zip(sizes, column, strict=True) if v > column[kind])
+            level = sum(s for s, v in zip(sizes, column, strict=True) if v == column[kind])
+            held[kind, ahead : ahead + level] += 1 / level
+            wins[kind] += (column[kind] > column) + 0.5 * (column[kind] == column)
+    np.fill_diagonal(wins, 0)
+    return held / draws, wins
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3, 100])
+@pytest.mark.parametrize("sizes", [(1, 1, 1), (2, 1), (1, 2, 3, 1), (2, 2, 1), (3, 1, 1, 1, 1)])
+@pytest.mark.parametrize("chained", [False, True])
+def test_chance_ties_share_all_places_evenly(levels, sizes, chained):
+    rng = np.random.default_rng(levels)
+    values = rng.integers(0, levels, (len(sizes), 400)).astype(np.float32)
+    raw = rng.standard_exponential((2, 400))
+    chains = np.arange(0, 400, 50) if chained else None
+    tally, place = tally_draws(
+        values,
+        (raw, raw.sum(axis=0)),
+        sizes,
+        Work(sum(sizes), 2),
+        chains=chains,
+        level=0,
+        rankings=True,
+    )
+    shares, wins = shared_counts(values, sizes)
+    assert_allclose(tally.shares(), shares, atol=1e-12)
+    assert_allclose(tally.wins, wins, atol=1e-9)
+    each = np.array(sizes)
+    assert_allclose(tally.ahead[:, 0] / 400, shares[:, 0] * each, atol=1e-12)
+    mean = tally.ahead @ np.arange(sum(sizes)) / 400 + (each - 1) / 2
+    assert_allclose(mean, shares @ np.arange(sum(sizes)), atol=1e-9)
+    weights = raw / raw.sum(axis=0)
+    top = values == values.max(axis=0)
+    first = top * each[:, None] / (each @ top)
+    assert_allclose(tally.weights, first @ weights.T, atol=1e-9)
+    assert tally.rankings.sum() == 400
+    if chained:
+        assert_allclose(place.wins.sum(axis=0), wins, atol=1e-9)
+        one = slice(50, 100)
+        assert_allclose(place.wins[1], shared_counts(values[:, one], sizes)[1], atol=1e-9)
+
+
+def test_options_always_level_have_every_ranking_alike():
+    values, weights = np.zeros((3, 12_000)), (np.ones((1, 12_000)), np.ones(12_000))
+    tally, _ = tally_draws(values, weights, (1, 1, 1), Work(3, 1), level=0, rankings=True)
+    error = np.sqrt(12_000 * 5 / 36)
+    assert_allclose(tally.rankings, 2000, atol=5 * error)
 
 
 class Repeating:
@@ -87,7 +137,9 @@ class Repeating:
 
 
 def test_chains_that_never_move_count_once_each():
-    problem = flat_problem([[0.9, 0.2, 0.4], [0.3, 0.8, 0.5]], [1, 1, 1], draws=64 * 1024)
+    problem = flat_problem(
+        [[0.9, 0.2, 0.4], [0.3, 0.8, 0.5]], [1, 1, 1], draws=64 * 1024, exact_coordinates=2
+    )
     lens, values = lenses(problem)[0], expected_values(problem, problem.likely)
     look = make_look(problem, lens, Repeating(), values, np.arange(2), None)
     view = View(

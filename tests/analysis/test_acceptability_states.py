@@ -12,8 +12,10 @@ from model.analysis.uncertainty.acceptability import acceptability
 from model.analysis.uncertainty.contingent import while_open
 from model.analysis.uncertainty.overall import DrawnScores
 from model.analysis.uncertainty.turned_out import Hindsight
+from model.preference import Statement
 from model.problem import build_problem
 from model.scenario import Scenario
+from tests.scaled import scaled_problem
 
 LEVELS = {"good": 0.3, "bad": 0.7, "never": 0.0}
 
@@ -84,6 +86,26 @@ def test_options_equal_in_hindsight_share_it():
     assert result.share.sum() == pytest.approx(1, abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("cells", "share"),
+    [
+        ([1.0, (0.9, "normal(sd=0.05)")], [1 / 2, 1 / 2]),  # both always beyond the scale
+        ([1.0, (0.6, "uniform")], [0.65, 0.35]),
+        ([0.3, (0.6, "discrete(0.3:0.5, 0.1:0.5)")], [0.75, 0.25]),  # on the very end of it
+        ([0.1, (0.6, "discrete(0.1:0.5, 0.05:0.5)")], [0.75, 0.25]),  # inside
+        ([1.0, (0.9, "normal(sd=0.05)"), (0.8, "normal(sd=0.05)")], [1 / 3] * 3),
+    ],
+)
+def test_options_held_at_one_value_are_level_in_hindsight(cells, share):
+    problem = scaled_problem([(0.0, 0.3)], [[cell] for cell in cells], draws=100_000)
+    functions = tuple(replace(f, extend=False) for f in problem.value_functions)
+    problem = replace(problem, value_functions=functions)
+    result = acceptability(problem)
+    assert_allclose(result.turned_out.share, share, atol=5 * np.sqrt(0.25 / 100_000))
+    stated = next(r for r in result.lenses if (r.lens, r.scores) == ("stated", "drawn"))
+    assert_allclose(stated.first, result.turned_out.share, atol=1e-4)
+
+
 def test_a_state_of_probability_0_never_comes_about():
     problem = two_worlds()
     hindsight = Hindsight(problem, DrawnScores(problem), np.arange(3), 1000)
@@ -93,6 +115,29 @@ def test_a_state_of_probability_0_never_comes_about():
 
 
 BARRED = {"option": "bold", "driver": "world", "level": "bad", "status": "barred"}
+
+
+@pytest.mark.parametrize("lens", ["any", "order", "leaves", "dirichlet"])
+def test_a_contingent_option_has_its_figures_whatever_lenses_are_asked_for(lens):
+    problem = two_worlds(gates=[BARRED], draws=2000, lenses=(lens,))
+    seen = [("any", "likely"), ("near", "likely"), ("near", "drawn")]
+    assert [(c.lens, c.scores) for c in acceptability(problem).contingent] == seen
+    whole = Statement(text="c", coefficients=np.array([-1.0]), bound=-0.5, equality=False)
+    stated = acceptability(replace(problem, statements=(whole,))).contingent
+    seen[1:1] = [("order", "likely"), ("order", "drawn")]
+    assert [(c.lens, c.scores) for c in stated] == seen
+
+
+def test_a_contingent_option_that_is_never_first_has_a_bound_or_a_proof():
+    # Worth 0.5 while open, level with `safe` in no draw: 0.49 is behind at any weights.
+    problem = two_worlds(gates=[{**BARRED, "option": "odd"}], draws=500)
+    proven, *drawn = acceptability(problem).contingent
+    assert (proven.option, proven.first, proven.first_most) == ("odd", 0.0, 0.0)
+    assert proven.first_exact
+    for seen in drawn:
+        assert seen.first == 0
+        most = 1 - 0.05 ** (1 / 500) if seen.scores == "drawn" else 0.0
+        assert seen.first_most == pytest.approx(most)
 
 
 def test_a_contingent_option_is_seen_over_its_open_states_only():

@@ -11,6 +11,7 @@ from numpy.testing import assert_allclose
 from model.analysis.uncertainty.acceptability import acceptability
 from model.analysis.uncertainty.supplied import score_draws, supplied, weight_draws
 from tests.flat import flat_problem
+from tests.scaled import scaled_problem
 
 CELLS = [
     [(0.7, 0.9, 1.0), (0.1, 0.2, 0.4), 0.4],
@@ -22,7 +23,7 @@ CELLS = [
 @pytest.mark.parametrize("lens", ["any", "near"])
 def test_draws_taken_out_and_fed_back_give_the_same_shares(lens):
     n = 20_000
-    problem = flat_problem(CELLS, [3, 2, 1], draws=n, seed=5)
+    problem = flat_problem(CELLS, [3, 2, 1], draws=n, seed=5, exact_coordinates=2)
     weights = weight_draws(problem, lens, n, 5)
     assert_allclose(weights.sum(axis=1), 1, atol=1e-12)
     known = {(r.lens, r.scores): r for r in acceptability(problem).lenses}
@@ -32,6 +33,22 @@ def test_draws_taken_out_and_fed_back_give_the_same_shares(lens):
         assert_allclose(after.confidence, before.confidence, atol=2e-4)
         assert_allclose(after.quantiles, before.quantiles, atol=2e-4)
         assert after.n_draw == n
+
+
+def test_normal_cells_taken_out_give_the_shares_of_the_run_within_their_errors():
+    # The run draws one normal an option; cells taken out are other draws of the same.
+    n = 20_000
+    likely = np.random.default_rng(0).uniform(0.4, 0.6, (4, 3)).round(3).tolist()
+    cells = [[(x, "normal(sd=0.08)") for x in row] for row in likely]
+    problem = scaled_problem([(0.0, 1.0)] * 3, cells, draws=n, seed=3)
+    values = score_draws(problem, n, 3)
+    assert_allclose(values.mean(axis=0), likely, atol=5 * 0.08 / np.sqrt(n))
+    assert_allclose(values.std(axis=0), 0.08, rtol=5 / np.sqrt(2 * n))
+    run = next(r for r in acceptability(problem).lenses if (r.lens, r.scores) == ("near", "drawn"))
+    after = supplied(problem, weight_draws(problem, "near", n, 3), values)
+    error = np.hypot(run.standard_error, after.standard_error)
+    assert np.all(np.abs(run.acceptability - after.acceptability) < 5 * error)
+    assert not np.array_equal(run.acceptability, after.acceptability)
 
 
 def test_supplied_draws_are_counted_as_they_are():

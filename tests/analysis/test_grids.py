@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from model.analysis.sensitivity.grids import grid_values, sweep_grid
-from model.analysis.sensitivity.moving import along, ranked_options
+from model.analysis.central import ranked_options
+from model.analysis.sensitivity.grids import grid_values, joint_shares, sweep_grid
+from model.analysis.sensitivity.moving import along
 from model.problem import build_problem
 from tests.analysis.test_sweeps import axis, below, inputs, moved, spec_of
 from tests.flat import flat_problem
@@ -234,3 +235,94 @@ def test_a_grid_of_barred_options_is_empty():
     assert (result.leader == -1).all()
     assert result.leader_now == ""
     assert result.share.shape == (0,)
+
+
+# --- Two linked probabilities -------------------------------------------------------------
+
+
+def fitted(table, x: float, y: float, rounds: int = 400):
+    """Both probabilities by scaling rows and columns in turn."""
+    cells = np.array(table, dtype=float)
+    for _ in range(rounds):
+        cells *= (np.array([x, 1 - x]) / cells.sum(axis=1))[:, None]
+        cells *= np.array([y, 1 - y]) / cells.sum(axis=0)
+    return cells.ravel()
+
+
+@settings(max_examples=50)
+@given(
+    parts=st.lists(st.integers(1, 50), min_size=4, max_size=4),
+    x=st.floats(0.02, 0.98),
+    y=st.floats(0.02, 0.98),
+)
+def test_linked_probabilities_are_the_limit_of_fitting_in_turn(parts, x, y):
+    table = np.array(parts, dtype=float).reshape(2, 2) / sum(parts)
+    found = joint_shares(table, np.array([x]), np.array([y]))[0, 0]
+    assert_allclose(found, fitted(table, x, y), rtol=0, atol=1e-10)
+
+
+@given(
+    parts=st.lists(st.sampled_from([1e-9, 1e-4, 0.3, 1.0]), min_size=4, max_size=4),
+    x=st.floats(0, 1),
+    y=st.floats(0, 1),
+)
+def test_linked_probabilities_keep_margins_and_odds(parts, x, y):
+    table = np.array(parts).reshape(2, 2) / sum(parts)
+    both, one, two, neither = joint_shares(table, np.array([x]), np.array([y]))[0, 0]
+    assert min(both, one, two, neither) >= 0
+    assert both + one == pytest.approx(x, abs=2e-12)
+    assert both + two == pytest.approx(y, abs=2e-12)
+    assert both + one + two + neither == pytest.approx(1, abs=2e-12)
+    odds = parts[0] * parts[3], parts[1] * parts[2]
+    left, right = both * neither * odds[1], one * two * odds[0]
+    assert left / max(odds) == pytest.approx(right / max(odds), abs=1e-11)
+
+
+EMPTY = {  # the empty block, and which points can be reached
+    0: lambda x, y: x + y <= 1 + 1e-12,
+    1: lambda x, y: x <= y + 1e-12,
+    2: lambda x, y: y <= x + 1e-12,
+    3: lambda x, y: x + y >= 1 - 1e-12,
+}
+
+
+@pytest.mark.parametrize("empty", EMPTY)
+def test_an_empty_block_leaves_out_only_what_nothing_can_give(empty):
+    table = np.array([0.2, 0.3, 0.4, 0.1])
+    table[empty] = 0
+    places = np.linspace(0, 1, 41)
+    found = joint_shares((table / table.sum()).reshape(2, 2), places, places)
+    for r, y in enumerate(places):
+        for c, x in enumerate(places):
+            shares = found[r, c]
+            if not EMPTY[empty](x, y):
+                assert np.isnan(shares).all()
+                continue
+            assert shares[empty] == 0
+            assert shares.min() >= 0
+            assert (shares[0] + shares[1], shares[0] + shares[2]) == pytest.approx((x, y))
+            assert shares.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("table", "turned"), [([0.4, 0, 0, 0.6], False), ([0, 0.4, 0.6, 0], True)])
+def test_two_empty_blocks_leave_one_line(table, turned):
+    places = np.linspace(0, 1, 11)
+    found = joint_shares(np.array(table).reshape(2, 2), places, places)
+    known = ~np.isnan(found).any(axis=-1)
+    line = np.eye(11, dtype=bool)
+    assert (known == (line[::-1] if turned else line)).all()
+
+
+def test_a_grid_with_an_impossible_pair_fills_half_the_square():
+    case = with_levels({"a": 0.5, "b": 0.5}, joint=True)
+    case["effects"] = case["effects"][:1]
+    case["joint"] = tuple(
+        {"levels": {"d": d, "e": e}, "probability": p}
+        for d, e, p in (("b", "b", 0.0), ("b", "a", 0.3), ("a", "b", 0.4), ("a", "a", 0.3))
+    )
+    problem = build_problem(scenario_of(case))
+    specs = [axis("probability", driver, "b", points=41) for driver in ("d", "e")]
+    found = sweep_grid(problem, *specs)
+    across, up = np.meshgrid(found.x, found.y)
+    assert ((found.leader >= 0) == (across + up <= 1 + 1e-12)).all()
+    assert (found.leader >= 0).sum() == 41 * 42 / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from model.preference import ValueFunction
 from model.sampling import chunk_generator, in_chunks
 from tests.flat import flat_problem
 from tests.oracle import Oracle
+from tests.scaled import scaled_problem
 from tests.strategies import cases, make_case, problem_of
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -148,6 +150,52 @@ def test_a_discrete_score_moves_as_a_whole():
     c, o = problem.criteria.index(row["criterion"]), problem.options.index(row["option"])
     _, base = draws_of(moved, 200)
     assert set(base[c, o].tolist()) == {row["likely"] + 2, row["likely"] + 5}
+
+
+@pytest.mark.parametrize("exponent", [0.0, 2.5, -2.5])
+@pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize("scale", [(0.0, 0.3), (0.1, 0.7), (0.7, 0.1), (-0.3, 0.37)])
+def test_values_beyond_a_clip_are_the_very_ones_of_a_certain_score_there(scale, moved, exponent):
+    end, other = scale[1], scale[0]
+    beyond = end + (end - other)
+    cells = [[beyond], [end], [(0.5, "uniform")], [(end, f"discrete({end}:0.5, {beyond}:0.5)")]]
+    problem = scaled_problem([scale], cells)
+    functions = tuple(replace(f, extend=False, exponent=exponent) for f in problem.value_functions)
+    problem = replace(problem, value_functions=functions)
+    if moved:  # three states that stretch all scores away from the far end
+        stretch = np.array([1.0, 1.5, 2.25])[:, None, None] * np.ones((1, 4, 1))
+        problem = replace(
+            problem,
+            driver_moves=replace(
+                problem.driver_moves, slope=stretch, intercept=other * (1 - stretch)
+            ),
+            states=replace(problem.states, probability=np.array([0.1, 0.2, 0.7])),
+            gates=replace(problem.gates, status=np.repeat(problem.gates.status, 3, axis=0)),
+        )
+    scores = ScoreDraws(problem)
+    base = scores.base(scores.points(np.random.default_rng(1), 20_000))
+    state = np.random.default_rng(2).integers(0, 3 if moved else 1, 20_000)
+    past = (base[0] - np.float32(end)) * np.sign(end - other) >= 1e-6
+    past[[0, 1, 3]] = True
+    for values in (scores.averaged(base)[0], scores.in_states(base, state)[0]):
+        assert set(values[past].tolist()) == {1.0}
+    assert 0.05 < past[2].mean() < 0.95
+
+
+def test_values_on_a_plateau_are_the_very_ones_of_a_certain_score_on_it():
+    cells = [[0.31], [(0.5, "uniform")]]
+    problem = scaled_problem([(0.0, 0.7)], cells)
+    shape = replace(
+        problem.value_functions[0],
+        extend=False,
+        knots=(0.0, 0.3, 0.45, 0.7),
+        levels=(0.0, 0.37, 0.37, 1.0),
+    )
+    scores, base = draws_of(replace(problem, value_functions=(shape,)), 5000)
+    on_it = (base[0, 1] > 0.30001) & (base[0, 1] < 0.44999)
+    assert on_it.sum() > 500
+    for values in (scores.averaged(base)[0], scores.in_states(base, np.zeros(5000, np.int64))[0]):
+        assert set(values[0]) == set(values[1][on_it]) == {np.float32(0.37)}
 
 
 def test_far_from_zero_base_performances_take_float64():

@@ -10,6 +10,7 @@ from numpy.testing import assert_allclose
 
 from model.analysis.uncertainty.separability import separability
 from tests.flat import flat_problem
+from tests.scaled import scaled_problem
 
 
 def test_a_triangular_lead_by_hand():
@@ -34,8 +35,32 @@ def test_a_lead_kept_too_seldom_is_no_separation():
 def test_identical_certain_options_share_the_first_place_and_never_beat_each_other():
     result = separability(flat_problem([[0.5], [0.5], [0.1]], [1], draws=1000))
     assert_allclose(result.first, [0.5, 0.5, 0.0], atol=0)
+    assert_allclose(result.first_error, 0, atol=0)
     assert result.beaten[1] == 0.0
     assert result.beaten[2] == 1.0
+
+
+def held(scale, *cells, draws=100_000):
+    """Cells on one criterion, their values held beyond its scale."""
+    problem = scaled_problem([scale], [[cell] for cell in cells], draws=draws)
+    functions = tuple(replace(f, extend=False) for f in problem.value_functions)
+    return replace(problem, value_functions=functions)
+
+
+@pytest.mark.parametrize("scale", [(0.0, 0.3), (0.3, 1.3), (0.0, 0.7)])
+def test_a_certain_best_is_level_with_all_that_is_clipped(scale):
+    # Uniform on 0 to 1: certain is strictly ahead only below the end of the scale.
+    end = min(scale[1], 1.0)
+    result = separability(held(scale, 2.0, (0.6, "uniform")))
+    ahead = end if scale[1] < 1 else 1.0
+    assert_allclose(result.beaten[1], ahead, atol=5 * np.sqrt(0.25 / 100_000))
+    assert_allclose(result.first, [(1 + ahead) / 2, (1 - ahead) / 2], atol=5 * 0.5 / np.sqrt(1e5))
+
+
+def test_options_beyond_the_scale_in_practically_every_draw_share_evenly():
+    normal = (0.5, "normal(sd=0.05)")
+    result = separability(held((0.0, 0.3), 1.0, normal, (0.9, "normal(sd=0.05)")))
+    assert_allclose(result.first, 1 / 3, atol=5 * np.sqrt(2 / 9 / 100_000))
 
 
 def test_quantiles_beyond_the_scale_where_values_extend():

@@ -15,6 +15,7 @@ from model.analysis.central import central
 from model.analysis.sensitivity.lines import leader_interval, reigns
 from model.analysis.sensitivity.stability import stability
 from tests.flat import flat_problem
+from tests.strategies import make_case, problem_of
 
 OFFICES = [  # after Goodwin & Wright, office location: six criteria, values 0-100
     [100, 60, 100, 75, 0, 90],
@@ -68,16 +69,18 @@ def test_whoever_reigns_is_never_behind(zero, one):
             assert values[options.index(stretch.option)] >= values.max() - 1e-9
 
 
-@given(zero=arrays(float, 4, elements=unit), one=arrays(float, 4, elements=unit))
-def test_the_interval_holds_exactly_where_the_leader_is_not_behind(zero, one):
-    low, high = leader_interval(zero, one, 0)
+@given(zero=arrays(float, 4, elements=unit), one=arrays(float, 4, elements=unit), today=unit)
+def test_the_interval_holds_exactly_where_the_leader_is_not_behind(zero, one, today):
+    lead = int(np.argmax(zero + today * (one - zero)))
+    low, high = leader_interval(zero, one, (today, lead))
+    assert 0 <= low <= today <= high <= 1
     for t in np.linspace(0, 1, 41):
         values = zero + t * (one - zero)
-        gap = values[0] - values[1:].max()
+        gap = values[lead] - np.delete(values, lead).max()
         if gap > 1e-6:
             assert low - 1e-9 <= t <= high + 1e-9
         elif gap < -1e-6:
-            assert np.isnan(low) or not low + 1e-9 < t < high - 1e-9
+            assert not low + 1e-9 < t < high - 1e-9
 
 
 @given(
@@ -92,6 +95,28 @@ def test_the_line_is_what_moving_the_weight_gives(cells, weights, node, t):
     on_line = result.weight_at_zero[node] * (1 - t) + result.weight_at_one[node] * t
     moved = central(problem.with_weight(f"c{node}", t)).value
     assert_allclose(on_line, moved, rtol=0, atol=1e-12)
+
+
+def test_a_level_with_an_impossible_barred_state_still_has_a_line():
+    # o1 is barred where both drivers are bad, which cannot happen: e is never bad.
+    case = make_case(5, n_option=2, n_driver=0, curved=False)
+    case["effects"] = ()
+    case["drivers"] = {
+        name: {
+            "name": name,
+            "reference": "good",
+            "levels": {"good": {"name": "good"}, "bad": {"name": "bad"}},
+            "probabilities": {"good": 1 - bad, "bad": bad},
+        }
+        for name, bad in (("d", 0.5), ("e", 0.0))
+    }
+    case["gates"] = ({"option": "o1", "status": "barred", "driver": "e", "level": "bad"},)
+    result = stability(problem_of(case))
+    lines = dict(zip(result.levels, result.probability_reigns, strict=True))
+    assert result.options == ("o0", "o1")
+    assert lines["d", "bad"]
+    assert lines["d", "good"]
+    assert not lines["e", "bad"]  # once possible, o1 would have no rank
 
 
 def test_one_option_leads_everywhere_and_one_criterion_has_no_line():

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from model.analysis.central import central
-from model.analysis.sensitivity.leading import lead_over_next, leaders
+from model.analysis.sensitivity.leading import lead_over_next
 from model.analysis.sensitivity.sweeps import SweepResult, sweep_line, sweeps
+from model.arrays import leaders
 from model.problem import AxisSpec, build_problem
 from model.problem.sweeps import build_sweeps
 from model.scenario import Sweep

@@ -150,6 +150,24 @@ def test_identical_options_show_as_the_first():
     assert [(r.option, r.share) for r in found.regions] == [("o0", 1.0)]
 
 
+def test_a_tie_goes_to_the_central_leader_and_is_the_border():
+    problem = flat_problem([[0.5] * 3, [0.5, 0.5, 0.5 + 1e-10], [0.1, 0.1, 0.9]], [1, 1, 1])
+    found = ternary(problem)
+    assert found.leader == central(problem).leader == "o0"
+    assert found.border_option == "o1"
+    assert_allclose(found.border, [1 / 3] * 3, atol=1e-15)
+
+
+def test_a_leader_without_area_meets_its_rivals_where_it_stands():
+    # All four are worth 0.5 at equal weights; elsewhere one of the last three is above o0.
+    cells = [[0.5] * 3, [0.9, 0.3, 0.3], [0.3, 0.9, 0.3], [0.3, 0.3, 0.9]]
+    found = ternary(flat_problem(cells, [1, 1, 1]))
+    assert found.leader == "o0"
+    assert "o0" not in {region.option for region in found.regions}
+    assert found.border_option == "o1"
+    assert_allclose(found.border, [1 / 3] * 3, atol=1e-15)
+
+
 def test_all_barred_leaves_no_map():
     case = make_case(3, n_group=3)
     options = {key: {**option} for key, option in case["options"].items()}

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from model.analysis import ANALYSES
 from model.cli.sweep import WHAT
 from tests.cli.conftest import Jeoul
 
@@ -150,8 +149,6 @@ def test_hostile_names_stay_text_in_pictures(jeoul: Jeoul, small: Path) -> None:
 def test_other_analyses_are_told_as_table_csv_and_json(
     jeoul: Jeoul, small: Path, what: str
 ) -> None:
-    if what.replace("-", "_") not in ANALYSES:
-        pytest.skip(f"{what} is not in the registry yet")
     done = jeoul("sweep", small, "--what", what)
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines()[0].endswith(":")
@@ -160,6 +157,27 @@ def test_other_analyses_are_told_as_table_csv_and_json(
     data = json.loads(jeoul("sweep", small, "--what", what, "--json").stdout)
     assert data["kind"] == what.replace("-", "_")
     assert set(data) == {"kind", "format", "result"}
+
+
+def test_single_cells_are_told_those_that_matter_first(jeoul: Jeoul, small: Path) -> None:
+    done = jeoul("sweep", small, "--what", "influence", "--cells")
+    assert done.exit_code == 0, done.output
+    rows = [line.split() for line in done.stdout.partition("\n\n")[0].splitlines()[2:]]
+    value = [row for row in rows if row[0] == "value"]
+    totals = [float(row[5]) for row in value]
+    assert totals == sorted(totals, reverse=True)
+    assert totals[-1] > 0
+    # Building leads, so that its three cells, security and the weights are all that moves it.
+    assert {row[1] for row in value} == {
+        *(f"score:build:{criterion}" for criterion in ("supply", "local-skills", "exposure")),
+        "driver:security",
+        "weights",
+    }
+    whole = list(csv.DictReader(io.StringIO(
+        jeoul("sweep", small, "--what", "influence", "--cells", "--format", "csv").stdout
+    )))  # fmt: skip
+    assert {(row["output"], row["input"]) for row in whole} > {(row[0], row[1]) for row in rows}
+    assert "Inputs with a total of 0 are left out" in done.stderr
 
 
 WRONG = [  # arguments, fragment of the message
@@ -184,6 +202,8 @@ WRONG = [  # arguments, fragment of the message
     (["--weight", "recovery", "--weight", "risks"], "are all there is"),
     (["--weight", "a", "--weight", "b", "--weight", "c"], "Two inputs at most"),
     (["--weight", "risks", "--what", "stability"], "two things"),
+    (["--what", "stability", "--cells"], "--cells goes with --what influence"),
+    (["--weight", "risks", "--cells"], "--cells goes with --what influence"),
     (["--what", "stability", "--format", "svg"], "table, csv or json"),
     (["--what", "stabillity"], "--what"),
     (["--weight", "risks", "--json", "--format", "csv"], "two forms"),

@@ -16,7 +16,6 @@ from model.preference import (
     WeightSpace,
     box_space,
     free_space,
-    margins,
     stated_space,
 )
 
@@ -137,8 +136,10 @@ def test_an_empty_space_is_refused():
 def test_margins_prove_who_is_never_first():
     # o2 is the mean of the others less 0.1: behind their even mixture by that, everywhere.
     values = np.array([[1.0, 0.0], [0.0, 1.0], [0.4, 0.4]])
-    assert_allclose(margins(values, free_space(2)), [0.6, 0.6, -0.1], rtol=0, atol=1e-15)
-    assert np.isnan(margins(values[:1], free_space(2))).all()
+    assert_allclose(
+        Programmes(free_space(2)).margins(values)[0], [0.6, 0.6, -0.1], rtol=0, atol=1e-15
+    )
+    assert np.isnan(Programmes(free_space(2)).margins(values[:1])[0]).all()
 
 
 def test_many_programmes_at_once_are_what_each_is_alone():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -16,6 +18,11 @@ from tests.scaled import scaled_problem
 def seen(problem, lens="any", scores="likely"):
     found = acceptability(problem).lenses
     return next(r for r in found if (r.lens, r.scores, r.perspective) == (lens, scores, ""))
+
+
+def inexact(problem):
+    """The same with nothing but pairs exact."""
+    return replace(problem, settings=replace(problem.settings, exact_coordinates=0))
 
 
 def agrees(share: float, exact: float, n_draw: int) -> bool:
@@ -37,9 +44,14 @@ def test_two_by_two_after_lahdelma_hokkanen_salminen_1998():
     assert_allclose(result.expected_rank, [1 + 3 / 7, 1 + 4 / 7], rtol=0, atol=1e-12)
     assert_allclose(result.confidence, [1, 1], rtol=0, atol=0)
     assert result.first_entropy == pytest.approx(0.9852281360342515, abs=1e-6)
+    ranks = np.array([[4 / 7, 3 / 7], [3 / 7, 4 / 7]])
+    assert result.acceptability_exact
+    assert_allclose(result.acceptability, ranks, rtol=0, atol=1e-12)
+    assert_allclose(result.most, ranks, rtol=0, atol=1e-12)
+    assert not result.standard_error.any()
+    drawn = seen(inexact(flat_problem([[0.8, 0.3], [0.4, 0.6]], [1, 1], draws=50_000)))
     for option, rank in np.ndindex(2, 2):
-        exact = 4 / 7 if option == rank else 3 / 7
-        assert agrees(result.acceptability[option, rank], exact, result.n_draw)
+        assert agrees(drawn.acceptability[option, rank], ranks[option, rank], drawn.n_draw)
 
 
 FOUR_BY_THREE = [[0.9, 0.2, 0.4], [0.3, 0.8, 0.5], [0.5, 0.5, 0.7], [0.6, 0.6, 0.1]]
@@ -73,7 +85,16 @@ def test_four_by_three_meets_the_clipped_polygons():
     assert_allclose(result.expected_rank, CLIPPED @ [1, 2, 3, 4], rtol=0, atol=1e-9)
     assert_allclose(result.confidence, 1, rtol=0, atol=0)
     assert result.first_entropy == pytest.approx(1.6970520540260214, abs=1e-6)
-    # Sampled; 17 rankings are possible, and counting pulls the entropy down by 16 / (2 N ln 2).
+    assert result.ranking_entropy == pytest.approx(3.001205215143721, abs=1e-9)
+    assert result.acceptability_exact
+    for ranks in (result.acceptability, result.most):
+        assert_allclose(ranks, CLIPPED, rtol=0, atol=1e-12)
+    assert not result.standard_error.any()
+
+
+def test_four_by_three_drawn_meets_the_clipped_polygons():
+    result = seen(inexact(flat_problem(FOUR_BY_THREE, [1, 1, 1], draws=200_000)))
+    # 17 rankings are possible, and counting pulls the entropy down by 16 / (2 N ln 2).
     assert result.ranking_entropy == pytest.approx(3.001205215143721, abs=0.01)
     for option, rank in np.ndindex(4, 4):
         assert agrees(result.acceptability[option, rank], CLIPPED[option, rank], result.n_draw)
@@ -91,6 +112,7 @@ def test_getreal_free_weights_exact_performances():
     )
     result = seen(problem)
     assert_allclose(result.first, [0.2, 0.8], rtol=0, atol=1e-9)
+    result = seen(inexact(problem))
     assert agrees(result.acceptability[0, 0], 0.2, result.n_draw)
 
 

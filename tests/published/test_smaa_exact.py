@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 from math import factorial
 
 import numpy as np
@@ -13,13 +15,15 @@ from model.aggregation import (
     first_rank_cells,
     first_rank_fractions,
     first_rank_shares,
-    order_corners,
-    ordered_scores,
     pairwise_winning,
     rank_fractions,
-    share_ahead_fraction,
     triangle_ranks,
 )
+from model.analysis.uncertainty.acceptability import acceptability
+from model.preference import Statement
+from model.sampling import simplex_vertices
+from tests.flat import flat_problem
+from tests.sampling.spaces import ordered
 
 
 def fractions(rows):
@@ -48,8 +52,8 @@ def test_getreal_without_preferences_meets_one_fifth():
     scores = [[Fraction(x) for x in row] for row in GETREAL]
     assert first_rank_fractions(scores) == (Fraction(1, 5), Fraction(4, 5))
     assert rank_fractions(scores)[0] == [Fraction(1, 5), Fraction(4, 5)]
-    difference = [a - b for a, b in zip(*scores, strict=True)]
-    assert share_ahead_fraction(difference) == Fraction(1, 5)
+    winning = pairwise_winning(np.array(scores, dtype=float))
+    assert_allclose(winning, [[0.5, 0.2], [0.8, 0.5]], rtol=0, atol=1e-15)
     assert_allclose(first_rank_shares(np.array(scores, dtype=float)), [0.2, 0.8], atol=1e-12)
 
 
@@ -109,18 +113,34 @@ def test_four_by_three_meets_central_weights_and_rankings():
     assert -np.sum(first * np.log2(first)) == pytest.approx(1.6970520540260214, abs=1e-12)
 
 
-CENTROIDS = [  # rank order centroid; Barron & Barrett (1996), Management Science 42
-    [0.75, 0.25],
-    [0.6111111111, 0.2777777778, 0.1111111111],
-    [0.5208333333, 0.2708333333, 0.1458333333, 0.0625],
-    [0.4566666667, 0.2566666667, 0.1566666667, 0.09, 0.04],
-]
-
-
-@pytest.mark.parametrize("printed", CENTROIDS, ids=len)
-def test_a_complete_order_has_the_rank_order_centroid(printed):
-    corners = order_corners(range(len(printed)))
-    assert_allclose(corners.mean(axis=1), printed, rtol=0, atol=0.5e-10)
+def test_a_complete_order_has_exact_figures_of_its_own():
+    # Weights w1 ≥ w2 ≥ w3 mix (1, 0, 0), (1/2, 1/2, 0) and (1/3, 1/3, 1/3) evenly: scores there
+    # are running means, and two options share the triangle as its polygons say.
+    unit = np.eye(3)
+    falling = tuple(
+        Statement(text="", coefficients=unit[k + 1] - unit[k], bound=0.0, equality=False)
+        for k in range(2)
+    )
+    problem = flat_problem([*FOUR_BY_THREE, [0.95, 0.9, 0.8]], [3, 2, 1], draws=500)
+    result = next(
+        lens
+        for lens in acceptability(replace(problem, statements=falling)).lenses
+        if lens.lens == "order" and lens.scores == "likely"
+    )
+    means = [
+        [sum(row[: k + 1], Fraction(0)) / (k + 1) for k in range(3)]
+        for row in fractions(FOUR_BY_THREE)
+    ]
+    assert result.pairwise_exact
+    for a, b in combinations(range(4), 2):
+        share = rank_fractions([means[a], means[b]])[0][0]
+        assert result.pairwise[a, b] == pytest.approx(float(share), abs=1e-12)
+        assert result.pairwise[b, a] == pytest.approx(float(1 - share), abs=1e-12)
+    # The fifth option leads at all three corners: its central weights are the rank order
+    # centroid; Barron & Barrett (1996), Management Science 42.
+    assert result.first_exact
+    assert_allclose(result.first, [0, 0, 0, 0, 1], rtol=0, atol=1e-12)
+    assert_allclose(result.central_weights[4], [11 / 18, 5 / 18, 2 / 18], rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize("n", [2, 3, 5, 8])
@@ -160,5 +180,5 @@ def test_specialists_beside_an_even_option_meet_inclusion_and_exclusion():
 
 def test_all_orders_are_one_of_n_factorial():
     # Under w1 ≥ w2 ≥ w3 the criteria themselves rank 1, 2, 3 always.
-    shares = triangle_ranks(ordered_scores(np.eye(3), [0, 1, 2])).shares
+    shares = triangle_ranks(simplex_vertices(ordered(range(3)))).shares
     assert_allclose(shares, np.eye(3), atol=1e-12)

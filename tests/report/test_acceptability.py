@@ -19,6 +19,7 @@ from model.report.beside import (
 )
 from model.report.favoured import favour_claim, favour_table, widest_lens
 from model.report.rank_figures import (
+    empty_cells,
     expected_rank,
     pairs_claim,
     ranks_claim,
@@ -205,6 +206,33 @@ def test_whole_per_cents_never_say_none_or_all_of_what_is_neither(
     assert whole(view, share) == said
 
 
+def test_what_an_empty_rank_means_is_told_in_figures(view: View) -> None:
+    lens = lens_of(view, "near", "drawn")
+    assert (lens.acceptability == 0).any()
+    # None of 10 000: 1 - 0.05^(1/10 000) is 0.02995%.
+    told = "Empty: in no draw; with 95% confidence, its share is under 0.03%."
+    assert str(empty_cells(view, lens)) == told
+    assert told in str(ranks_figure(view, lens, view.option("wait"))["sub"])
+    never = replace(lens, most=lens.acceptability)
+    assert str(empty_cells(view, never)) == "Empty: proven never."
+    exact = replace(never, acceptability_exact=True)
+    assert str(empty_cells(view, exact)) == (
+        "Exact: per cent of all weightings. Empty: proven never."
+    )
+    full = np.full_like(lens.acceptability, 1 / len(lens.options))
+    assert str(empty_cells(view, replace(lens, acceptability=full))) == "No rank is left empty."
+    content = build_acceptability(view)
+    assert content is not None
+    assert all("Empty" in str(entry["empty"]) for entry in content["others"])
+
+
+def test_a_lens_that_is_exact_in_all_ranks_has_no_error_to_tell(view: View) -> None:
+    result = result_of(view)
+    lenses = tuple(replace(lens, acceptability_exact=True) for lens in result.lenses)
+    rows = draws_table(view, replace(result, lenses=lenses))["rows"]
+    assert {str(row[-1]) for row in rows} == {"exact"}
+
+
 def test_expected_ranks_carry_an_error_unless_exact(view: View) -> None:
     exact, sampled = lens_of(view, "any", "likely"), lens_of(view, "near", "drawn")
     assert str(expected_rank(view, exact, 0)) == f"{exact.expected_rank[0]:.2f}"
@@ -351,6 +379,13 @@ def test_contingent_options_stand_apart_with_their_probability(baseline: StudyRe
     assert said[1].startswith("Defence exports and security partnership would be first in 1.0% of")
     assert said[1].endswith("if open; it is open with probability 13%.")
     assert str(apart_claim(view, result_of(view))).startswith("Even where open, no option")
+    none = result_of(view).contingent[0]
+    for most, said_of in ((0.00014977, "under 0.015%"), (0.0, "never: proven")):
+        alone = (replace(none, first=0.0, first_most=most),)
+        shown = view_of(changed(baseline, AcceptabilityResult, contingent=alone))
+        table = apart_table(shown, result_of(shown))
+        assert table is not None
+        assert str(table["rows"][0][3]) == said_of
     often = tuple(replace(each, first=0.3) for each in result_of(view).contingent)
     other = view_of(changed(baseline, AcceptabilityResult, contingent=often))
     assert str(apart_claim(other, result_of(other))) == (

@@ -34,6 +34,10 @@ def test_settings_of_draws_stand_with_their_place(view: View) -> None:
         "triangular",
         "the tool's own",
     ]
+    assert rows["Up to so many weights, shares of first ranks are exact where they can be"] == [
+        "8",
+        "the tool's own",
+    ]
     assert not any("Concentration" in name for name in rows)
 
 

@@ -156,6 +156,10 @@ def test_lenses_are_named_once_and_known(tmp_path: Path) -> None:
     assert scenario.analysis.lenses == ("any", "order", "near")
     assert scenario.analysis.draws == 100_000
     assert scenario.analysis.concentration == 50
+    assert scenario.analysis.exact_coordinates == 8
+    for most in (1, 13):
+        (fault,) = faults_of(tmp_path, analysis(f"exact_coordinates = {most}"))
+        assert "exact_coordinates" in str(fault)
     (fault,) = faults_of(tmp_path, analysis('lenses = ["any", "near", "any"]'))
     assert "names the lens any twice" in fault.what
     (fault,) = faults_of(tmp_path, analysis('lenses = ["nears"]'))

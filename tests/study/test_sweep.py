@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 
 from model import load_scenario, run_study
-from model.analysis import SweepsResult
+from model.analysis import CentralResult, InfluenceResult, SweepsResult
 from model.scenario import Scenario, Sweep, SweepAxis
-from model.study import archive_text, question_tables, ranged, read_archive, run_sweeps
+from model.study import (
+    archive_text,
+    question_tables,
+    ranged,
+    read_archive,
+    run_influence,
+    run_sweeps,
+)
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +83,24 @@ def test_an_end_that_is_left_out_stays_where_all_is_possible(scenario: Scenario)
     assert ranged(scenario, score, None, 40.0).between == (0, 40)
     with pytest.raises(ValueError, match="finite"):
         ranged(scenario, axis, float("nan"), None)
+
+
+def test_influence_has_the_scores_of_a_criterion_together_or_each_apart(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    study = run_influence(scenario, single_cells=True)
+    apart, answer = study.get(InfluenceResult), study.get(CentralResult)
+    rest = {*(f"driver:{driver}" for driver in scenario.drivers), "weights"}
+    cells = {f"score:{o}:{c}" for o in answer.order for c in answer.criteria}
+    assert set(apart.inputs) == {*cells, *rest}
+    # The leader's value does not move with the scores of others.
+    others = [n for n, name in enumerate(apart.inputs) if name in cells]
+    others = [n for n in others if apart.inputs[n].split(":")[1] != answer.leader]
+    value = apart.outputs.index("value")
+    assert not apart.total[value, others].any()
+    together = run_influence(scenario).get(InfluenceResult)
+    assert set(together.inputs) == {*(f"scores:{c}" for c in answer.criteria), *rest}
+    assert study.command.endswith("2025-06-baseline.toml --what influence --cells")
+    path = tmp_path / "a.json"
+    path.write_text(archive_text(study), encoding="utf-8")
+    assert archive_text(read_archive(path)) == archive_text(study)

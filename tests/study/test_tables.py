@@ -111,6 +111,21 @@ def test_ranks_of_each_lens_are_shares(tables: dict[str, pd.DataFrame]) -> None:
         np.testing.assert_allclose(sums, 1, rtol=0, atol=1e-9)
 
 
+def test_ranks_not_seen_have_a_bound_unless_proven(
+    study: StudyResult, tables: dict[str, pd.DataFrame]
+) -> None:
+    rows = tables["acceptability"]
+    assert (rows.most >= rows.share).all()
+    unseen = rows[(rows.share == 0) & (rows.scores == "drawn") & (rows.lens == "near")]
+    own = unseen[unseen.perspective == ""]
+    np.testing.assert_allclose(own.most, 1 - 0.05 ** (1 / own.n_draw))
+    assert (rows[rows.exact].error == 0).all()
+    apart = tables["contingent"]
+    assert len(apart)
+    assert (apart.first_most >= apart["first"] - 1e-12).all()
+    assert (apart[apart.first_exact].first_error == 0).all()
+
+
 def test_the_stated_weight_lies_in_its_stability_interval(
     tables: dict[str, pd.DataFrame],
 ) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import RANKED, expected_values, standings
+from model.analysis.central import expected_values, ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.sensitivity.rank_intervals import rank_intervals
 from model.analysis.uncertainty.lenses import lenses
@@ -51,9 +51,8 @@ class AttainableResult:
 
 def attainable(problem: DecisionProblem) -> AttainableResult:
     """Potential optimality, dominance and attainable ranks through each lens."""
-    standing, _ = standings(problem)
-    ranked = np.array([name == RANKED for name in standing], dtype=np.bool_)
-    options = tuple(o for o, keep in zip(problem.options, ranked, strict=True) if keep)
+    ranked = ranked_options(problem)
+    options = tuple(problem.options[place] for place in ranked)
     values = expected_values(problem, problem.likely)[ranked]
     return AttainableResult(
         spaces=tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import RANKED, central
+from model.analysis.central import central, ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.uncertainty.state_average import Table, state_tables
 from model.arrays import FloatArray
@@ -63,9 +63,7 @@ def break_even(problem: DecisionProblem) -> BreakEvenResult:
         )
         tables = state_tables(problem, low, high)
         best, second = (problem.options.index(option) for option in answer.order[:2])
-        for option, standing in enumerate(answer.standing):
-            if standing != RANKED:
-                continue
+        for option in ranked_options(problem).tolist():
             rival = second if option == best else best
             gap = answer.value[rival] - answer.value[option]
             for column in range(shape[1]):

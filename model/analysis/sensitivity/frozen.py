@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.analysis.central import RANKED, standings
+from model.analysis.central import ranked_options
 from model.analysis.uncertainty.lenses import lenses
 from model.analysis.uncertainty.score_draws import ScoreDraws
 from model.arrays import BoolArray, FloatArray, IntArray
@@ -41,8 +41,7 @@ class Frozen:
     """The inputs of a problem by name, and draws in which one of them is swapped."""
 
     def __init__(self, problem: DecisionProblem, single_cells: bool) -> None:
-        standing, _ = standings(problem)
-        self._ranked = np.flatnonzero(np.array(standing) == RANKED)
+        self._ranked = ranked_options(problem)
         self.options = tuple(problem.options[option] for option in self._ranked)
         self._space = problem.states
         self._chances, self._linked = _chances(problem.states)

@@ -12,27 +12,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import central
+from model.analysis.central import central, ranked_options
 from model.analysis.result import freeze_arrays
-from model.analysis.sensitivity.leading import lead_over_next, leaders
+from model.analysis.sensitivity.leading import lead_over_next
 from model.analysis.sensitivity.moving import (
     along,
     mixed,
     moved,
     now,
-    ranked_options,
     state_blocks,
     weight_blocks,
 )
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, leaders
 from model.problem import AxisSpec, DecisionProblem
 
-__all__ = ["GridResult", "grid_values", "sweep_grid"]
+__all__ = ["GridResult", "grid_values", "joint_shares", "sweep_grid"]
 
-ROUNDS = 2_000
-"""Most rounds of fitting two linked probabilities at once."""
-
-FITTED = 1e-13
+CRUMB = 1e-12
+"""Shares closer to 0 than this are 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +93,7 @@ def grid_values(
             return mixed(_both_and_rest(x, y), _level_blocks(problem, axis, against, options))
         if _both_possible(problem, axis, against):
             blocks, joint = _driver_blocks(problem, axis, against, options)
-            return mixed(_joint_shares(joint, x, y), blocks)
+            return mixed(joint_shares(joint, x, y), blocks)
     rows = np.full((len(y), len(x), len(options)), np.nan)
     for row, place in enumerate(y.tolist()):
         try:
@@ -111,7 +108,7 @@ def _both_and_rest(x: FloatArray, y: FloatArray) -> FloatArray:
     """(y, x, block) the share of x, of y, and what is left for all others."""
     across, up = np.meshgrid(x, y)
     rest = 1 - across - up
-    rest[np.abs(rest) < 1e-12] = 0.0  # rounding leaves neither a debt nor a crumb
+    rest[np.abs(rest) < CRUMB] = 0.0  # rounding leaves neither a debt nor a crumb
     return np.stack([across, up, rest], axis=-1)
 
 
@@ -165,27 +162,54 @@ def _driver_blocks(
     return state_blocks(problem, chances, options), np.array(shares).reshape(2, 2)
 
 
-def _joint_shares(today: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
+def joint_shares(today: FloatArray, x: FloatArray, y: FloatArray) -> FloatArray:
     """(y, x, block) shares of the four blocks that give both probabilities.
 
-    Iterative proportional fitting: rows and columns are scaled in turn, which keeps how strongly
-    the two are linked (their odds ratio). Independent drivers take one round. NaN where no
-    shares give both, which needs a combination that is impossible today.
+    They keep how strongly the two levels are linked, their odds ratio; independent drivers stay
+    independent. This is the limit of fitting rows and columns in turn, in closed form: the share
+    of one block is the root of a quadratic, and the others follow. A block that is empty today
+    stays empty, which leaves no choice. NaN where no shares give both probabilities; that is
+    only so where a block is empty: with both levels at once impossible, where x + y > 1; with
+    one of them certain, where x + y < 1; with x only within y, where x > y, and the other way.
+
+    Parameters
+    ----------
+    today : (2, 2)
+        Shares by (x in, x out) and (y in, y out); no row or column is empty.
 
     References
     ----------
-    Deming & Stephan (1940), Annals of Mathematical Statistics 11, 427-444.
+    Deming & Stephan (1940), Annals of Mathematical Statistics 11, 427-444: the fitting; Plackett
+    (1965), Journal of the American Statistical Association 60, 516-522: the root.
     """
     across, up = np.meshgrid(x, y)
-    rows, columns = np.stack([across, 1 - across], -1), np.stack([up, 1 - up], -1)
-    cells = np.broadcast_to(today, (*across.shape, 2, 2)).copy()
-    for _ in range(ROUNDS):
-        for target, line in ((rows[..., None], -1), (columns[..., None, :], -2)):
-            sums = cells.sum(axis=line, keepdims=True)
-            cells *= np.divide(target, sums, out=np.zeros_like(sums), where=sums > 0)
-        off = np.abs(cells.sum(axis=-1) - rows).max(axis=-1)
-        if off.max(initial=0.0) < FITTED:
-            break
-    off = np.maximum(off, np.abs(cells.sum(axis=-2) - columns).max(axis=-1))
-    cells[off > 1e-9] = np.nan
-    return cells.reshape(*across.shape, 4)
+    (both, one), (two, neither) = today.tolist()
+    if both == 0:
+        shared = np.zeros_like(across)
+    elif neither == 0:
+        shared = across + up - 1
+    elif one == 0:
+        shared = across
+    elif two == 0:
+        shared = up
+    else:
+        shared = _with_odds(across, up, (both / one) / (two / neither))
+    cells = np.stack([shared, across - shared, up - shared, (1 - across) - (up - shared)], axis=-1)
+    cells[np.abs(cells) < CRUMB] = 0.0  # rounding leaves neither a debt nor a crumb
+    impossible = (cells < 0) | ((cells > 0) & (today.ravel() == 0))
+    return np.where(impossible.any(axis=-1, keepdims=True), np.nan, cells)
+
+
+def _with_odds(x: FloatArray, y: FloatArray, odds: float) -> FloatArray:
+    """Share of both at once, when the shares of each and the odds ratio are given.
+
+    Turned round where that makes the odds ratio at most 1 and the two shares at most 1 together:
+    then nothing cancels in the root of (1 - odds) s² + (1 - (1 - odds)(x + y)) s = odds x y.
+    """
+    if odds > 1:
+        return np.asarray(x - _with_odds(x, 1 - y, 1 / odds))
+    turned = x + y > 1
+    a, b = np.where(turned, 1 - x, x), np.where(turned, 1 - y, y)
+    linear = 1 - (1 - odds) * (a + b)
+    root = 2 * odds * a * b / (linear + np.sqrt(linear**2 + 4 * odds * (1 - odds) * a * b))
+    return np.asarray(np.where(turned, root + x + y - 1, root))

@@ -15,9 +15,9 @@ import numpy as np
 from model.analysis.central import CentralResult, central
 from model.analysis.result import freeze_arrays
 from model.analysis.sensitivity.frozen import Frozen
-from model.arrays import FloatArray
+from model.arrays import TIE, FloatArray
 from model.problem import DecisionProblem
-from model.sampling import STREAM, block_means, chunk_generator, chunk_sizes, sobol_estimates
+from model.sampling import INPUTS, block_means, chunk_generator, chunk_sizes, sobol_estimates
 
 __all__ = ["OUTPUTS", "InfluenceResult", "influence"]
 
@@ -95,7 +95,7 @@ def influence(
     centre = np.zeros(0)
     made = []
     for chunk, size in enumerate(chunk_sizes(n_base)):
-        generator = chunk_generator(problem.settings.seed, STREAM, chunk)
+        generator = chunk_generator(problem.settings.seed, INPUTS, chunk)
         at_a, at_b, mixed = frozen.totals(generator, size)
         if not len(centre):  # the first draw: what is constant becomes exactly 0
             centre = _outputs(at_a[:, :1], frozen.options, answer)[:, 0]
@@ -141,7 +141,7 @@ def _outputs(total: FloatArray, options: tuple[str, ...], answer: CentralResult)
     value = total[options.index(answer.leader)]
     rival = _rival(answer)
     gap = value - total[options.index(rival)] if rival else np.zeros_like(value)
-    return np.stack([value, gap, (total <= value).all(axis=0)])
+    return np.stack([value, gap, (total - value <= TIE).all(axis=0)])
 
 
 def _nothing(problem: DecisionProblem, inputs: tuple[str, ...], n_base: int) -> InfluenceResult:

@@ -13,9 +13,9 @@ from itertools import pairwise
 import numpy as np
 
 from model.analysis.sensitivity.lines import reigns
-from model.arrays import TIE, FloatArray, IntArray
+from model.arrays import TIE, FloatArray, leaders
 
-__all__ = ["Change", "changes_on_curves", "changes_on_pieces", "lead_over_next", "leaders"]
+__all__ = ["Change", "changes_on_curves", "changes_on_pieces", "lead_over_next"]
 
 Change = tuple[float, str, str]
 """Place on the axis, who leads before it, who after."""
@@ -24,36 +24,12 @@ HALVINGS = 200
 """More than it takes to come down to two neighbouring floating-point numbers."""
 
 AHEAD = 1e-12
-"""On a curve an option takes the lead when it is ahead by more: rounding takes no lead."""
+"""On a curve an option draws ahead when it is ahead by more: rounding takes no lead."""
+
+SAME_PLACE = 1e-9
+"""Two places closer than this share of the axis are one."""
 
 Values = Callable[[FloatArray], FloatArray]
-
-
-def leaders(values: FloatArray) -> IntArray:
-    """Position of the leader at each point; of a tie the first.
-
-    Parameters
-    ----------
-    values : (…, option)
-        NaN where an option takes no part.
-
-    Returns
-    -------
-    (…)
-        -1 where nobody takes part.
-    """
-    if values.shape[-1] == 0:
-        return np.full(values.shape[:-1], -1, dtype=np.int64)
-    known = np.where(np.isnan(values), -np.inf, values)
-    edge = known.max(axis=-1, keepdims=True)
-    while True:  # a run of neighbours, each within a tie of the next, is one tie
-        inside = known >= edge - TIE
-        lower = np.where(inside, known, np.inf).min(axis=-1, keepdims=True)
-        if not (lower < edge).any():
-            break
-        edge = np.minimum(lower, edge)
-    first = np.argmax(inside, axis=-1).astype(np.int64)
-    return np.where(np.isneginf(known).all(axis=-1), -1, first)
 
 
 def lead_over_next(values: FloatArray) -> FloatArray:
@@ -66,7 +42,7 @@ def lead_over_next(values: FloatArray) -> FloatArray:
 
 
 def changes_on_pieces(
-    values: Values, knots: Sequence[float], options: tuple[str, ...]
+    values: Values, knots: Sequence[float], options: tuple[str, ...], today: float = np.nan
 ) -> tuple[Change, ...]:
     """Changes of lead where values are straight between knots; exact.
 
@@ -76,17 +52,21 @@ def changes_on_pieces(
     knots : places where pieces meet, and both ends, ascending
     options : (option,)
         Where lines coincide, the first is named.
+    today : where the input stands; who leads there holds the place
     """
     found: list[Change] = []
     before = ""
     for start, end in pairwise(knots):
-        left, middle, right = values(np.array([start, (start + end) / 2, end]))
+        left, middle, right, here = values(np.array([start, (start + end) / 2, end, today]))
         take = ~(np.isnan(left) | np.isnan(middle) | np.isnan(right))
         if not take.any():
             before = ""
             continue
         names = tuple(name for name, taken in zip(options, take, strict=True) if taken)
-        for reign in reigns(left[take], right[take], names):
+        held = None
+        if start <= today <= end:
+            held = (today - start) / (end - start), int(leaders(here[take]))
+        for reign in reigns(left[take], right[take], names, held):
             if before and reign.option != before:
                 found.append((start + reign.start * (end - start), before, reign.option))
             before = reign.option
@@ -94,38 +74,50 @@ def changes_on_pieces(
 
 
 def changes_on_curves(
-    values: Values, grid: FloatArray, options: tuple[str, ...]
+    values: Values, grid: FloatArray, options: tuple[str, ...], today: float = np.nan
 ) -> tuple[Change, ...]:
     """Changes of lead between the points of a fine grid, each halved down to the last digit.
 
-    An option that leads only between two neighbouring points of the grid is not seen.
+    An option takes the lead where it draws ahead, if it gets ahead by more than a tie before the
+    next change. One that leads only between two neighbouring points of the grid is not seen.
     """
     table = values(grid)
     found: list[Change] = []
     if not len(options):
         return ()
-    lead = int(leaders(table[:1])[0])
-    for (start, end), last in zip(pairwise(grid.tolist()), table[1:], strict=True):
-        here = start
+    lead, since = int(leaders(table[0])), float(grid[0])
+    held = np.abs(grid - today) <= SAME_PLACE * (grid[-1] - grid[0])
+    for end, last, hold in zip(grid[1:].tolist(), table[1:], held[1:], strict=True):
         for _ in options:  # several may take over between two points
-            if lead < 0 or not last.max() - last[lead] > AHEAD:
+            if lead < 0 or not last.max() - last[lead] > TIE:
                 break
-            here, follower = _halved(values, here, end, lead)
-            found.append((here, options[lead], options[follower]))
+            since, follower = _halved(values, since, end, lead)
+            found.append((since, options[lead], options[follower]))
             lead = follower
+        best = int(leaders(last))
+        if hold and best != lead:  # level within a tie: the one named at today's place
+            found.append((end, options[lead], options[best]))
+            lead, since = best, end
+        elif last.max() - last[lead] <= AHEAD:
+            since = end
     return tuple(found)
 
 
-def _halved(values: Values, low: float, high: float, lead: int) -> tuple[float, int]:
-    """Where somebody else draws ahead, and who: the leader leads at `low`, not at `high`."""
-    row = values(np.array([high]))[0]
+def _halved(values: Values, since: float, end: float, lead: int) -> tuple[float, int]:
+    """Where somebody else draws ahead, and who: the leader leads at `since`, not at `end`."""
+    first, last = values(np.array([since, end]))
+    # A rival that is a little ahead all along takes over where that is more than a tie.
+    limit = AHEAD if first.max() - first[lead] <= AHEAD else TIE
+    low, high, row = since, end, last
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         if not low < middle < high:
             break
         trial = values(np.array([middle]))[0]
-        if trial.max() - trial[lead] > AHEAD:
+        if trial.max() - trial[lead] > limit:
             high, row = middle, trial
         else:
             low = middle
-    return high, int(np.argmax(row))
+    level = np.flatnonzero(row >= row.max() - TIE)
+    level = level[level != lead]  # of those that draw ahead together, who leads afterwards
+    return high, int(level[leaders(last[level])])

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import additive
-from model.analysis.central import RANKED, expected_values, standings
+from model.analysis.central import expected_values, open_shares, ranked_options
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.problem import AxisSpec, DecisionProblem
 
-__all__ = ["Path", "along", "leaf_masks", "mixed", "moved", "now", "ranked_options", "state_blocks",
-           "weight_blocks"]  # fmt: skip
+__all__ = ["Path", "along", "certain_and_out", "criteria_blocks", "leaf_masks", "mixed", "moved",
+           "now", "state_blocks", "weight_blocks"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,13 @@ def now(problem: DecisionProblem, axis: AxisSpec) -> float:
     return float(problem.safeguards.enabled[problem.safeguards.ids.index(axis.target[0])])
 
 
-def ranked_options(problem: DecisionProblem) -> IntArray:
-    """Positions of the options open in every state."""
-    names, _ = standings(problem)
-    return np.flatnonzero([name == RANKED for name in names]).astype(np.int64)
-
-
 def along(problem: DecisionProblem, axis: AxisSpec, options: IntArray) -> Path:
     """Values of some options along one axis; of those that have no rank here, NaN."""
     if axis.kind == "weight":
         node = problem.tree.nodes.index(axis.target[0])
         return _two_blocks(weight_blocks(problem, [node], options))
     if axis.kind == "probability":
-        return _two_blocks(state_blocks(problem, _certain_and_out(problem, axis), options))
+        return _two_blocks(state_blocks(problem, certain_and_out(problem, *axis.target), options))
     if axis.kind == "score":
         return _score_path(problem, axis, options)
     if axis.kind == "curvature":
@@ -134,15 +128,22 @@ def leaf_masks(problem: DecisionProblem, nodes: Sequence[int]) -> list[BoolArray
 
 
 def weight_blocks(problem: DecisionProblem, nodes: Sequence[int], options: IntArray) -> FloatArray:
-    """(block, option): value if each node had all weight, and last if all others had it.
+    """(block, option): value if each node had all weight, and last if all others had it."""
+    return criteria_blocks(problem, leaf_masks(problem, nodes), options)
 
-    NaN where several criteria would take weight and none has any: nothing says how they share.
+
+def criteria_blocks(
+    problem: DecisionProblem, masks: Sequence[BoolArray], options: IntArray
+) -> FloatArray:
+    """(block, option): value if the criteria of each mask shared all weight.
+
+    NaN where several of them would take weight and none has any: nothing says how they share.
     """
     values = expected_values(problem, problem.likely)[options]
     values[~np.isin(options, ranked_options(problem))] = np.nan
     weights = problem.weights
-    blocks = np.full((len(nodes) + 1, len(options)), np.nan)
-    for row, mask in enumerate(leaf_masks(problem, nodes)):
+    blocks = np.full((len(masks), len(options)), np.nan)
+    for row, mask in enumerate(masks):
         whole = weights[mask].sum()
         if whole > 0:
             blocks[row] = values[:, mask] @ (weights[mask] / whole)
@@ -165,9 +166,8 @@ def state_blocks(
     return blocks
 
 
-def _certain_and_out(problem: DecisionProblem, axis: AxisSpec) -> list[FloatArray | None]:
+def certain_and_out(problem: DecisionProblem, driver: str, level: str) -> list[FloatArray | None]:
     """Distributions of the states when a level is certain and when it is impossible."""
-    driver, level = axis.target
     found: list[FloatArray | None] = []
     for share in (1.0, 0.0):
         try:
@@ -180,19 +180,12 @@ def _certain_and_out(problem: DecisionProblem, axis: AxisSpec) -> list[FloatArra
 # --- Cells: scores and curvatures ---------------------------------------------------------
 
 
-def _open_shares(problem: DecisionProblem) -> FloatArray:
-    """(state, option) probability of each state among those in which the option is open."""
-    weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
-    total = weight.sum(axis=0)
-    return np.asarray(np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0))
-
-
 def _score_path(problem: DecisionProblem, axis: AxisSpec, options: IntArray) -> Path:
     """One cell moves: the value bends where any state's performance meets a bend of the scale."""
     option, column = problem.options.index(axis.target[0]), problem.criteria.index(axis.target[1])
     function, line = problem.value_functions[column], problem.moves()
     slope, base = line.slope[:, option, column], line.intercept[:, option, column]
-    share = _open_shares(problem)[:, option]
+    share = open_shares(problem)[:, option]
     still = _values(problem, options)
     weight = float(problem.weights[column])
     here = np.flatnonzero(options == option)
@@ -220,7 +213,7 @@ def _curvature_path(problem: DecisionProblem, axis: AxisSpec, options: IntArray)
     column = problem.criteria.index(axis.target[0])
     function = problem.value_functions[column]
     base = problem.moves()(problem.likely)[:, options, column]
-    share = _open_shares(problem)[:, options]
+    share = open_shares(problem)[:, options]
     weight = float(problem.weights[column])
     column_now = expected_values(problem, problem.likely)[options, column]
     others = _values(problem, options) - weight * column_now

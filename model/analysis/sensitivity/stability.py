@@ -10,11 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.aggregation import additive
-from model.analysis.central import RANKED, central, expected_values, standings
+from model.analysis.central import central, ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.sensitivity.lines import Reign, crossovers, leader_interval, reigns
-from model.arrays import FloatArray
+from model.analysis.sensitivity.moving import (
+    certain_and_out,
+    criteria_blocks,
+    leaf_masks,
+    state_blocks,
+)
+from model.arrays import FloatArray, IntArray
 from model.problem import DecisionProblem
 
 __all__ = ["StabilityResult", "stability"]
@@ -54,11 +59,10 @@ class StabilityResult:
 def stability(problem: DecisionProblem) -> StabilityResult:
     """Stability intervals of all weights and probabilities."""
     answer = central(problem)
-    standing, _ = standings(problem)
-    ranked = np.array([name == RANKED for name in standing], dtype=np.bool_)
-    options = tuple(o for o, keep in zip(problem.options, ranked, strict=True) if keep)
+    ranked = ranked_options(problem)
+    options = tuple(problem.options[place] for place in ranked)
     leader = options.index(answer.leader) if answer.leader else -1
-    w_zero, w_one = _weight_ends(problem, expected_values(problem, problem.likely)[ranked])
+    w_zero, w_one = _weight_ends(problem, ranked)
     space = problem.states
     levels = tuple(
         (driver, level)
@@ -66,8 +70,9 @@ def stability(problem: DecisionProblem) -> StabilityResult:
         for level in names
     )
     p_zero, p_one = _level_ends(problem, levels, ranked)
-    low, high, meets, who = _all_lines(w_zero, w_one, options, leader)
-    p_low, p_high, p_meets, p_who = _all_lines(p_zero, p_one, options, leader)
+    chance = np.array([float(space.probability[space.at(*pair)].sum()) for pair in levels])
+    low, high, meets, who = _all_lines(w_zero, w_one, options, problem.node_weights, leader)
+    p_low, p_high, p_meets, p_who = _all_lines(p_zero, p_one, options, chance, leader)
     return StabilityResult(
         leader=answer.leader,
         options=options,
@@ -80,7 +85,7 @@ def stability(problem: DecisionProblem) -> StabilityResult:
         weight_crossover=meets,
         weight_reigns=who,
         levels=levels,
-        probability=np.array([float(space.probability[space.at(*pair)].sum()) for pair in levels]),
+        probability=chance,
         probability_at_zero=p_zero,
         probability_at_one=p_one,
         probability_low=p_low,
@@ -90,55 +95,38 @@ def stability(problem: DecisionProblem) -> StabilityResult:
     )
 
 
-def _weight_ends(problem: DecisionProblem, values: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Value of every option when a node weighs nothing, and when it weighs everything.
+def _weight_ends(problem: DecisionProblem, options: IntArray) -> tuple[FloatArray, FloatArray]:
+    """(node, option) value when a node weighs nothing, and when it weighs everything.
 
     NaN where several criteria would take weight and none has any (nothing says how they share),
     and at zero where there is no other criterion.
     """
-    tree, weights = problem.tree, problem.weights
-    shape = (len(tree.nodes), len(values))
-    at_zero, at_one = np.full(shape, np.nan), np.full(shape, np.nan)
-    for node in range(len(tree.nodes)):
-        inside = np.isin(tree.leaf_node, tree.below(node))
-        within, without = weights[inside].sum(), weights[~inside].sum()
-        if within > 0:
-            at_one[node] = values[:, inside] @ (weights[inside] / within)
-        elif inside.sum() == 1:
-            at_one[node] = values[:, inside][:, 0]
-        if without > 0:
-            at_zero[node] = values[:, ~inside] @ (weights[~inside] / without)
-        elif (~inside).sum() == 1:
-            at_zero[node] = values[:, ~inside][:, 0]
-    return at_zero, at_one
+    masks = [
+        mask for node in range(len(problem.tree.nodes)) for mask in leaf_masks(problem, [node])
+    ]
+    blocks = criteria_blocks(problem, masks, options)
+    return blocks[1::2], blocks[::2]
 
 
 def _level_ends(
-    problem: DecisionProblem, levels: tuple[tuple[str, str], ...], ranked: np.ndarray
+    problem: DecisionProblem, levels: tuple[tuple[str, str], ...], options: IntArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Value of every option when a level is impossible, and when it is certain.
+    """(level, option) value when a level is impossible, and when it is certain.
 
     NaN where the other levels have no proportions, and where a level that is now impossible bars
-    an option that takes part: once possible, it would have no rank.
+    the option: once possible, it would have no rank.
     """
-    overall = additive(problem.values(problem.likely), problem.weights)[:, ranked]
-    shape = (len(levels), overall.shape[1])
-    at_zero, at_one = np.full(shape, np.nan), np.full(shape, np.nan)
-    barred = np.flatnonzero(problem.gates.barred()[:, ranked].any(axis=1))
-    for row, (driver, level) in enumerate(levels):
-        if problem.states.at(driver, level)[barred].any():
-            continue
-        for ends, share in ((at_zero, 0.0), (at_one, 1.0)):
-            try:
-                moved = problem.states.with_probability(driver, level, share)
-            except ValueError:
-                continue  # linked or single levels: the line is not defined
-            ends[row] = moved.probability @ overall
-    return at_zero, at_one
+    chances = [chance for pair in levels for chance in certain_and_out(problem, *pair)]
+    blocks = state_blocks(problem, chances, options)
+    return blocks[1::2], blocks[::2]
 
 
 def _all_lines(
-    at_zero: FloatArray, at_one: FloatArray, options: tuple[str, ...], leader: int
+    at_zero: FloatArray,
+    at_one: FloatArray,
+    options: tuple[str, ...],
+    now: FloatArray,
+    leader: int,
 ) -> tuple[FloatArray, FloatArray, FloatArray, tuple[tuple[Reign, ...], ...]]:
     """Intervals of the leader, crossovers with it, and who leads where; NaN where no line is."""
     low, high = np.full(len(at_zero), np.nan), np.full(len(at_zero), np.nan)
@@ -148,7 +136,8 @@ def _all_lines(
         if leader < 0 or np.isnan(left).any() or np.isnan(right).any():
             who.append(())
             continue
-        low[row], high[row] = leader_interval(left, right, leader)
+        today = min(float(now[row]), 1.0), leader  # a sum of shares may pass 1 by rounding
+        low[row], high[row] = leader_interval(left, right, today)
         meets[row] = crossovers(left, right, leader)
-        who.append(reigns(left, right, options))
+        who.append(reigns(left, right, options, today))
     return low, high, meets, tuple(who)

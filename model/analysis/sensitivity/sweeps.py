@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.analysis.central import ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.sensitivity.grids import GridResult, sweep_grid
 from model.analysis.sensitivity.leading import (
     Change,
     changes_on_curves,
     changes_on_pieces,
-    leaders,
 )
-from model.analysis.sensitivity.moving import Path, along, now, ranked_options
-from model.arrays import FloatArray
+from model.analysis.sensitivity.moving import Path, along, now
+from model.arrays import FloatArray, leaders
 from model.problem import AxisSpec, DecisionProblem
 
 __all__ = ["SweepResult", "SweepsResult", "sweep_line", "sweeps"]
@@ -82,7 +82,7 @@ def sweep_line(problem: DecisionProblem, axis: AxisSpec) -> SweepResult:
     x = _points(axis, [*path.bends, today])
     values = path.values(x)
     lead = leaders(values)
-    changes = _changes(path, axis, x, options)
+    changes = _changes(path, axis, x, options, today)
     at = np.array([place for place, _, _ in changes], dtype=np.float64)
     undefined = np.isnan(values).all(axis=1)
     lost = np.any(np.isnan(values[~undefined]), axis=0)
@@ -121,12 +121,12 @@ def _points(axis: AxisSpec, extra: list[float]) -> FloatArray:
 
 
 def _changes(
-    path: Path, axis: AxisSpec, x: FloatArray, options: tuple[str, ...]
+    path: Path, axis: AxisSpec, x: FloatArray, options: tuple[str, ...], today: float
 ) -> tuple[Change, ...]:
     if axis.kind == "safeguard":
         return ()
     if not path.straight:
         fine = np.unique(np.concatenate([np.linspace(axis.start, axis.end, FINE), x]))
-        return changes_on_curves(path.values, fine, options)
+        return changes_on_curves(path.values, fine, options, today)
     inner = [bend for bend in path.bends if axis.start < bend < axis.end]
-    return changes_on_pieces(path.values, [axis.start, *inner, axis.end], options)
+    return changes_on_pieces(path.values, [axis.start, *inner, axis.end], options, today)

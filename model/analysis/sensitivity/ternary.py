@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import winning_regions
-from model.analysis.central import RANKED, expected_values, standings
+from model.analysis.central import central, ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.uncertainty.lenses import local_by_group
 from model.arrays import FloatArray
@@ -45,8 +45,8 @@ class TernaryResult:
     rest: float  # weight of everything else, held
     regions: tuple[Region, ...]  # largest first; shares sum to 1; of equals the first in the file
     today: FloatArray  # (3,) share of the goals' weight on each
-    leader: str  # who leads at today's split; "" without a map
-    border: FloatArray  # (3,) the nearest split at which another option draws level; NaN if none
+    leader: str  # the central answer's; "" without a map
+    border: FloatArray  # (3,) nearest split at which another option is level; NaN if none
     border_option: str  # that option; "" if none
 
     def __post_init__(self) -> None:
@@ -59,26 +59,30 @@ def ternary(problem: DecisionProblem) -> TernaryResult:
     goals = [n for n, role in enumerate(tree.roles) if role == "goal"]
     weights = problem.node_weights[tree.group_node]
     shared = float(weights[goals].sum())
-    standing, _ = standings(problem)
-    ranked = [n for n, name in enumerate(standing) if name == RANKED]
-    if len(goals) != 3 or shared <= 0 or not ranked:
+    ranked = ranked_options(problem)
+    if len(goals) != 3 or shared <= 0 or not len(ranked):
         return _no_map()
-    by_group = expected_values(problem, problem.likely)[ranked] @ local_by_group(problem)
+    answer = central(problem)
+    by_group = answer.values[ranked] @ local_by_group(problem)
     held = np.delete(by_group, goals, axis=1) @ np.delete(weights, goals)
     scores = shared * by_group[:, goals] + held[:, None]
     options = tuple(problem.options[n] for n in ranked)
     regions = _regions(scores, options)
     today = weights[goals] / shared
-    best = int(np.argmax(scores @ today))
-    border, rival = _nearest_border(scores, today, best)
+    level = [option for option in answer.order if answer.rank[problem.options.index(option)] == 1]
+    if len(level) > 1:  # a tie: today's split is a border, also where the leader has no area
+        border, rival = today.copy(), level[1]
+    else:
+        border, place = _nearest_border(scores, today, options.index(answer.leader))
+        rival = "" if place is None else options[place]
     return TernaryResult(
         groups=tuple(tree.groups[n] for n in goals),
         rest=float(np.delete(weights, goals).sum()),
         regions=regions,
         today=today,
-        leader=options[best],
+        leader=answer.leader,
         border=border,
-        border_option="" if rival is None else options[rival],
+        border_option=rival,
     )
 
 
@@ -121,6 +125,8 @@ def _nearest_border(
     region = winning_regions(scores)[best].weights()
     for start, end in zip(region, np.roll(region, -1, axis=0), strict=True):
         along = end - start
+        if not along.any():
+            continue  # two corners that are one to rounding
         reach = float(np.clip((today - start) @ along / (along @ along), 0.0, 1.0))
         point = start + reach * along
         values = scores @ ((start + end) / 2)

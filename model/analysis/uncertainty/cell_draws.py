@@ -22,7 +22,7 @@ from model.sampling.performance import (
     UniformRows,
 )
 
-__all__ = ["CellDraws", "cell_draws", "reach"]
+__all__ = ["CellDraws", "atoms", "cell_draws", "reach"]
 
 CellDraws = tuple[tuple[tuple[slice, QuantileRows], ...], ...]
 """By criterion: the options of each block, and their quantile functions."""
@@ -30,15 +30,13 @@ CellDraws = tuple[tuple[tuple[slice, QuantileRows], ...], ...]
 NINETY = 2 * 1.6448536269514722
 """Low and high of a normal lie one in twenty beyond: this many standard deviations apart."""
 
-TRIANGULAR, PERT, UNIFORM, NORMAL, BETA, DISCRETE = range(len(KINDS))
+TRIANGULAR, PERT, UNIFORM = (KINDS.index(name) for name in ("triangular", "pert", "uniform"))
+NORMAL, BETA, DISCRETE = (KINDS.index(name) for name in ("normal", "beta", "discrete"))
 
 
 def cell_draws(problem: DecisionProblem, number: DTypeLike) -> CellDraws:
     """How every cell is drawn, in the given kind of number; a cell without width is certain."""
-    spec = problem.distributions
-    low, _, high = problem.performance
-    certain = (high <= low) & ~((spec.kind == NORMAL) & (spec.first > 0))
-    kind = np.where(certain, TRIANGULAR, spec.kind)
+    kind = np.where(_certain(problem), TRIANGULAR, problem.distributions.kind)
     return tuple(
         tuple(
             (rows, _block(problem, kind, rows, column, number)) for rows in _runs(kind[:, column])
@@ -52,6 +50,23 @@ def reach(draws: CellDraws) -> tuple[FloatArray, FloatArray]:
     least = [np.concatenate([rows.least for _, rows in blocks]) for blocks in draws]
     most = [np.concatenate([rows.most for _, rows in blocks]) for blocks in draws]
     return np.array(least).T, np.array(most).T
+
+
+def atoms(problem: DecisionProblem, option: int, column: int) -> FloatArray:
+    """(outcome,) base performances of a cell that have a probability of their own."""
+    spec, (low, likely, _) = problem.distributions, problem.performance[:, option, column]
+    if _certain(problem)[option, column]:
+        return np.array([low])
+    if spec.kind[option, column] != DISCRETE:
+        return np.zeros(0)
+    seen = spec.chances[option, column] > 0
+    return np.asarray(likely + spec.outcomes[option, column][seen])
+
+
+def _certain(problem: DecisionProblem) -> BoolArray:
+    """(option, criterion) whether a cell has no width."""
+    spec, (low, _, high) = problem.distributions, problem.performance
+    return np.asarray((high <= low) & ~((spec.kind == NORMAL) & (spec.first > 0)))
 
 
 def _runs(kind: IntArray) -> list[slice]:

@@ -13,12 +13,12 @@ from __future__ import annotations
 import numpy as np
 
 from model.analysis.uncertainty.cell_draws import NINETY, NORMAL
-from model.analysis.uncertainty.overall import SCORES, DrawnScores, ScoreSource
+from model.analysis.uncertainty.overall import DrawnScores, ScoreSource
 from model.analysis.uncertainty.state_average import open_shares
 from model.arrays import BoolArray, FloatArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
-from model.sampling import chunk_generator, thin_product
+from model.sampling import SCORES, chunk_generator, thin_product
 
 __all__ = ["CollapsedNormal", "collapsed_normal", "normal_cells", "score_source"]
 

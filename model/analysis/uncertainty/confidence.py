@@ -95,11 +95,11 @@ def _as_judged(weights: FloatArray, values: FloatArray) -> FloatArray:
 
 
 def _leads(scores: ScoreChunk, size: int, weights: FloatArray, look: Look) -> FloatArray:
-    """(kind,) draws in which a kind is ahead of all others at its own central weights."""
+    """(kind,) draws in which a kind is first at its own central weights, shared among the level."""
     rows: IntArray = look.rows[look.kinds]
     own = np.nan_to_num(weights[look.kinds])
     known = ~np.isnan(weights[look.kinds].sum(axis=1))
-    counted = np.zeros(len(rows))
+    counted, sizes = np.zeros(len(rows)), np.array(look.sizes, dtype=np.float64)
     if len(rows) == 1:
         return np.where(known, float(size), 0.0)
     for start in range(0, size, DRAWS_AT_ONCE):
@@ -109,5 +109,8 @@ def _leads(scores: ScoreChunk, size: int, weights: FloatArray, look: Look) -> Fl
             mine = at_own[kind, kind].copy()
             at_own[kind, kind] = -np.inf
             best = at_own[kind].max(axis=0)
-            counted[kind] += np.count_nonzero(mine > best) + np.count_nonzero(mine == best) / 2
+            counted[kind] += np.count_nonzero(mine > best)
+            level = mine == best
+            crowd = sizes[kind] + sizes @ (at_own[kind][:, level] == mine[level])
+            counted[kind] += float((sizes[kind] / crowd).sum())
     return counted

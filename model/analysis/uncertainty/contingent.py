@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.analysis.central import CONTINGENT, RANKED, expected_values, standings
+from model.analysis.central import CONTINGENT, expected_values, ranked_options, standings
 from model.analysis.uncertainty.collapsed import score_source
 from model.analysis.uncertainty.figures import lens_result
 from model.analysis.uncertainty.lens_result import ContingentLens
@@ -25,14 +25,14 @@ from model.problem import DecisionProblem
 
 __all__ = ["contingent_lenses", "while_open"]
 
-SEEN_THROUGH = {"any": ("likely",), "near": ("likely", "drawn")}
-"""Lenses for contingent options, with the kinds of scores."""
+SEEN_THROUGH = {"any": ("likely",), "order": ("likely", "drawn"), "near": ("likely", "drawn")}
+"""Lenses for contingent options, whatever the settings say, with the kinds of scores."""
 
 
 def contingent_lenses(problem: DecisionProblem, n_draw: int) -> tuple[ContingentLens, ...]:
     """Every contingent option beside the ranked ones, over its open states."""
     standing, open_probability = standings(problem)
-    ranked = [n for n, name in enumerate(standing) if name == RANKED]
+    ranked = ranked_options(problem).tolist()
     return tuple(
         found
         for option, name in enumerate(standing)
@@ -54,16 +54,16 @@ def _placed(
     open_probability: float,
     n_draw: int,
 ) -> list[ContingentLens]:
-    there = while_open(problem, option)
+    settings = replace(problem.settings, lenses=tuple(SEEN_THROUGH))
+    there = replace(while_open(problem, option), settings=settings)
     rows = np.array(sorted([*ranked, option]), dtype=np.int64)
     own = rows.tolist().index(option)
     values, scores = expected_values(there, there.likely), score_source(there)
     views = []
     for place, lens in enumerate(lenses(there)):
-        if lens.name in SEEN_THROUGH:
-            view = view_of(there, lens, place, values, rows, scores, n_draw)
-            looks = tuple(k for k in view.looks if k.scores in SEEN_THROUGH[lens.name])
-            views.append(replace(view, looks=looks, quantiles=False))
+        view = view_of(there, lens, place, values, rows, scores, n_draw)
+        looks = tuple(k for k in view.looks if k.scores in SEEN_THROUGH[lens.name])
+        views.append(replace(view, looks=looks, quantiles=False))
     results = [
         lens_result(there, view, look, count)
         for view, counted in zip(views, count_views(there, views, scores), strict=True)
@@ -77,6 +77,8 @@ def _placed(
             scores=result.scores,
             first=float(result.first[own]),
             first_error=float(result.first_error[own]),
+            first_most=float(result.first_most[own]),
+            first_exact=result.first_exact,
             expected_rank=float(result.expected_rank[own]),
             expected_rank_error=float(result.expected_rank_error[own]),
             n_draw=result.n_draw,

@@ -8,25 +8,18 @@ Knows  aggregation, sampling.  Never sees  draws, files.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 
-from model.aggregation import (
-    EXACT_COORDINATES,
-    expected_ranks,
-    first_rank_cells,
-    pairwise_winning,
-)
+from model.aggregation import expected_ranks
+from model.analysis.uncertainty.exact_figures import Parts, exact_figures
 from model.analysis.uncertainty.histogram import QUANTILES
 from model.analysis.uncertainty.lens_result import LensResult
 from model.analysis.uncertainty.looks import Count, Look, View
 from model.analysis.uncertainty.places import MOST_RANKED
 from model.analysis.uncertainty.tally import Tally
-from model.arrays import TIE, FloatArray, IntArray
-from model.preference import Programmes
+from model.arrays import FloatArray, IntArray
 from model.problem import DecisionProblem
-from model.sampling import simplex_vertices
 
 __all__ = ["MINIMUM_FIRST", "lens_result", "share_error"]
 
@@ -36,26 +29,24 @@ MINIMUM_FIRST = 50
 NORMAL_95 = 1.959963984540054
 
 
-Parts = dict[str, Any]
-"""Fields of a LensResult by name."""
-
-
 def lens_result(problem: DecisionProblem, view: View, look: Look, count: Count) -> LensResult:
     """All figures of one look; confidence factors are NaN until they are drawn."""
-    lens, histogram, n_option = view.lens, count.histogram, len(look.rows)
+    histogram, n_option = count.histogram, len(look.rows)
     place = np.searchsorted(look.kinds, look.alike)
     crowd = np.array(look.sizes, dtype=np.float64)[place]
-    parts = {
+    parts: Parts = {
         **_shares(view, count, place, crowd),
         **_pairs(count.tally, place),
         **_central(count.tally, view, place),
         "never_first": (),
+        "ranking_shares": count.tally.rankings / count.tally.n_draw,
     }
-    if look.scores == "likely" and lens.density in ("uniform", "dirichlet", "levels"):
-        parts |= _without_draws(problem, view, look, parts["first_most"])
+    if look.scores == "likely":
+        parts |= exact_figures(problem, view, look, parts)
+    rankings = parts.pop("ranking_shares")
     return LensResult(
-        lens=lens.name,
-        perspective=lens.perspective,
+        lens=view.lens.name,
+        perspective=view.lens.perspective,
         scores=look.scores,
         options=tuple(problem.options[row] for row in look.rows),
         criteria=problem.criteria,
@@ -63,9 +54,7 @@ def lens_result(problem: DecisionProblem, view: View, look: Look, count: Count) 
         confidence=np.full(n_option, np.nan),
         confidence_error=np.full(n_option, np.nan),
         first_entropy=entropy(parts["first"]),
-        ranking_entropy=entropy(count.tally.rankings / count.tally.n_draw)
-        if n_option <= MOST_RANKED
-        else math.nan,
+        ranking_entropy=entropy(rankings) if n_option <= MOST_RANKED else math.nan,
         quantile_levels=QUANTILES,
         quantiles=histogram.quantiles()[place]
         if histogram
@@ -87,14 +76,17 @@ def _shares(view: View, count: Count, place: IntArray, crowd: FloatArray) -> Par
     steps.append((tally.n_draw, tally.ahead[:, 0]))
     after = np.array([[float(n)] for n, _ in steps])
     reached = np.array([row for _, row in steps])[:, place] / after
+    most = _most(held[place], effective) / crowd[:, None]
     design = _design(tally, held[:, 0], error[:, 0])[place]
     return {
         "first": held[place, 0] / crowd,
         "first_error": error[place, 0] / crowd,
-        "first_most": _most(held[place, 0], effective) / crowd,
+        "first_most": most[:, 0],
         "first_exact": False,
         "acceptability": held[place] / crowd[:, None],
         "standard_error": error[place] / crowd[:, None],
+        "acceptability_exact": False,
+        "most": most,
         "effective": effective,
         "convergence_draws": tuple(n for n, _ in steps),
         "convergence_first": reached / crowd,
@@ -130,43 +122,6 @@ def _central(tally: Tally, view: View, place: IntArray) -> Parts:
         "central_group_weights": (means @ view.grouping)[place],
         "central_error": tally.weight_blocks.error(means @ view.grouping, firsts)[place],
     }
-
-
-def _without_draws(problem: DecisionProblem, view: View, look: Look, most: FloatArray) -> Parts:
-    """What needs no draws with scores as judged: who never leads, and all exact on a simplex."""
-    lens, kinds = view.lens, look.kinds
-    place = np.searchsorted(kinds, look.alike)
-    crowd = np.array(look.sizes, dtype=np.float64)[place]
-    margin, _, _ = Programmes(lens.space).margins(look.likely[kinds])
-    leads = ~(margin < -TIE)[place]  # Hazen (1986), Operations Research 34
-    never = [problem.options[row] for row, can in zip(look.rows, leads, strict=True) if not can]
-    parts: Parts = {"never_first": tuple(never), "first_most": np.where(leads, most, 0.0)}
-    corners = simplex_vertices(lens.space) if lens.density == "uniform" else None
-    if corners is None:
-        return parts
-    scores = look.likely[kinds] @ corners
-    winning = pairwise_winning(scores)[np.ix_(place, place)]
-    parts |= {
-        "pairwise": winning,
-        "pairwise_error": np.zeros_like(winning),
-        "pairwise_exact": True,
-        "expected_rank": expected_ranks(winning),
-        "expected_rank_error": np.zeros(len(place)),
-    }
-    if corners.shape[1] <= EXACT_COORDINATES:
-        cells, centres = first_rank_cells(scores)
-        means, first = (centres @ corners.T)[place], cells[place] / crowd
-        group = means @ view.grouping
-        parts |= {
-            "first": first,
-            "first_error": np.zeros_like(first),
-            "first_most": first,
-            "first_exact": True,
-            "central_weights": means @ lens.spread.T,
-            "central_group_weights": group,
-            "central_error": np.where(np.isnan(group), np.nan, 0.0),
-        }
-    return parts
 
 
 def share_error(share: FloatArray, n_draw: float) -> FloatArray:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.arrays import FloatArray
+from model.arrays import FloatArray, IntArray
 
 __all__ = ["BINS", "QUANTILES", "Histogram"]
 
@@ -33,7 +33,12 @@ class Histogram:
         self.counts = np.zeros((n_row, BINS), dtype=np.int64)
         self._lock = threading.Lock()
 
-    def add(self, rows: NDArray[np.floating[Any]], factor: NDArray[Any] | None = None) -> None:
+    def add(
+        self,
+        rows: NDArray[np.floating[Any]],
+        factor: NDArray[Any] | None = None,
+        times: IntArray | None = None,
+    ) -> None:
         """Count one chunk of draws.
 
         Parameters
@@ -41,6 +46,8 @@ class Histogram:
         rows : (row, draw), no NaN
         factor : (draw,)
             What the values are still to be multiplied with; None: nothing.
+        times : (draw,)
+            How often each counts; None: once.
         """
         per_bin = np.float32(1.0 / self.width)
         for place, row in enumerate(rows):
@@ -48,7 +55,7 @@ class Histogram:
             if self.low:
                 scaled -= np.float32(self.low) * per_bin
             np.clip(scaled, 0, BINS - 1, out=scaled)
-            found = np.bincount(scaled.astype(np.int64), minlength=BINS)
+            found = np.bincount(scaled.astype(np.int64), times, minlength=BINS).astype(np.int64)
             with self._lock:
                 self.counts[place] += found
 

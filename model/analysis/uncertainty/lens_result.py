@@ -33,8 +33,10 @@ class LensResult:
     first_exact: bool  # exact to 1e-7
     first_most: FloatArray  # (option,) upper 95 % bound; the share itself where exact; 0: never
     never_first: tuple[str, ...]  # proven by a linear programme (scores as judged)
-    acceptability: FloatArray  # (option, rank) sampled, rows and columns sum to 1
-    standard_error: FloatArray  # (option, rank), of acceptability
+    acceptability: FloatArray  # (option, rank), rows and columns sum to 1
+    standard_error: FloatArray  # (option, rank), of acceptability; 0 where exact
+    acceptability_exact: bool  # every rank is exact: a simplex of up to three coordinates
+    most: FloatArray  # (option, rank) upper 95 % bound; the share where exact; 0: proven never
     central_weights: FloatArray  # (option, criterion) global; NaN if first in too few draws
     central_group_weights: FloatArray  # (option, group)
     central_error: FloatArray  # (option, group) standard error of central_group_weights
@@ -93,6 +95,8 @@ class ContingentLens:
     scores: str
     first: float
     first_error: float
+    first_most: float  # upper 95 % bound; the share itself where exact; 0: never
+    first_exact: bool
     expected_rank: float
     expected_rank_error: float
     n_draw: int

@@ -8,8 +8,9 @@ Knows  sampling.  Never sees  files, HTML.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -20,12 +21,12 @@ from model.analysis.uncertainty.lenses import Lens
 from model.analysis.uncertainty.overall import ScoreChunk, ScoreSource
 from model.analysis.uncertainty.places import MOST_RANKED, Work
 from model.analysis.uncertainty.tally import Tally, tally_draws
+from model.analysis.uncertainty.ties import by_differences
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.problem import DecisionProblem
-from model.sampling import CHUNK, chunk_generator, chunk_sizes, in_chunks, thin_product
+from model.sampling import CHUNK, PROBE, chunk_generator, chunk_sizes, in_chunks, thin_product
 
 __all__ = [
-    "WEIGHTS",
     "Count",
     "Look",
     "Sampler",
@@ -35,12 +36,6 @@ __all__ = [
     "first_steps",
     "make_look",
 ]
-
-WEIGHTS = 10
-"""Stream of the weights of the first lens; the next lens has the next stream."""
-
-PROBE = 1999
-"""Stream of the few weights that tell identical options; no figure comes from them."""
 
 FIRST_STEP = 1024
 """Convergence is shown from so many draws on, then after each doubling."""
@@ -99,7 +94,7 @@ class Count:
     """What one look has counted so far."""
 
     tally: Tally
-    steps: list[tuple[int, IntArray]]  # (kind,) first ranks after 1024, 2048 … draws
+    steps: list[tuple[int, FloatArray]]  # (kind,) first ranks after 1024, 2048 … draws
     histogram: Histogram | None
 
     def add(self, other: Count) -> None:
@@ -137,14 +132,23 @@ def make_look(
     varies = np.zeros(len(rows), dtype=np.bool_)
     if source is not None:
         varies |= source.varies[rows][:, lens.spread.any(axis=1)].any(axis=1)
-    # On a flat space two rows may differ and still be level for every weight: ask the draws.
-    raw, total = sampler.draw(chunk_generator(problem.settings.seed, PROBE, 0), 64)
     return Look(
         scores="likely" if source is None else "drawn",
         likely=likely,
-        alike=alike_rows(likely @ (raw / total), varies),
+        alike=alike_rows(_telling(problem, lens, sampler, likely), varies),
         rows=rows,
     )
+
+
+def _telling(
+    problem: DecisionProblem, lens: Lens, sampler: Sampler, likely: FloatArray
+) -> FloatArray:
+    """(option, …) figures that are equal for two rows just when they are level for all weights."""
+    if lens.density not in ("uniform", "point"):  # the whole simplex, however seldom a corner of it
+        return likely if lens.concentration is None else likely[:, lens.concentration > 0]
+    # On a flat space two rows may differ and still be level for every weight: ask the draws.
+    raw, total = sampler.draw(chunk_generator(problem.settings.seed, PROBE, 0), 64)
+    return np.asarray(likely @ (raw / total))
 
 
 def alike_rows(values: FloatArray, varies: BoolArray) -> IntArray:
@@ -240,11 +244,15 @@ def _counted(
     counts: list[Count | None] = []
     for look, histogram in zip(view.looks, histograms, strict=True):
         values: NDArray[np.floating[Any]]
+        finer: Callable[[IntArray], FloatArray] | None = None
         if look.scores == "drawn" and scores is not None:
             everyone = scores.overall(view.lens.spread, raw)
             values = everyone[look.rows[look.kinds]]
         else:
             values = thin_product(look.likely[look.kinds], raw)
+            if view.lens.concentration is not None:  # a weight may all but vanish
+                open_ = view.lens.concentration > 0
+                finer = partial(by_differences, look.likely[look.kinds], raw, open_)
         tally, place = tally_draws(
             values,
             (raw, total),
@@ -252,7 +260,8 @@ def _counted(
             work,
             grouped=lambda weights: weights @ view.grouping,
             chains=chains,
-            level=number if look.scores == "drawn" else None,
+            level=number if look.scores == "drawn" or finer else None,
+            finer=finer,
             rankings=len(look.rows) <= MOST_RANKED,
         )
         if histogram is not None:
@@ -261,12 +270,12 @@ def _counted(
     return counts
 
 
-def first_steps(ahead: NDArray[Any]) -> list[tuple[int, IntArray]]:
+def first_steps(ahead: NDArray[Any]) -> list[tuple[int, FloatArray]]:
     """First ranks of each kind after 1024, 2048 … draws, short of the whole chunk."""
     steps, size = [], FIRST_STEP
     while size < ahead.shape[1]:
         firsts = [np.count_nonzero(row[:size] == 0) for row in ahead]
-        steps.append((size, np.array(firsts, dtype=np.int64)))
+        steps.append((size, np.array(firsts, dtype=np.float64)))
         size *= 2
     return steps
 

@@ -16,12 +16,9 @@ from numpy.typing import NDArray
 from model.analysis.uncertainty.score_draws import ScoreDraws
 from model.arrays import BoolArray, FloatArray
 from model.problem import DecisionProblem
-from model.sampling import chunk_generator, thin_product
+from model.sampling import SCORES, chunk_generator, thin_product
 
 __all__ = ["Block", "DrawnScores", "ScoreBlock", "ScoreChunk", "ScoreSource", "values_given"]
-
-SCORES = 0
-"""Stream of random numbers: base performances."""
 
 DRAWS_AT_ONCE = 4096
 """So many draws of all options stay in the fast memory of a processor."""

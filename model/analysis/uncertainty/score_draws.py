@@ -14,14 +14,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from model.analysis.uncertainty.cell_draws import cell_draws, reach
+from model.analysis.uncertainty.cell_draws import atoms, cell_draws, reach
 from model.analysis.uncertainty.curves import CurveRows
+from model.analysis.uncertainty.held import HeldRows, curved, held_average
 from model.analysis.uncertainty.hinges import HingeRows, averaged_hinges, value_hinges
 from model.analysis.uncertainty.state_average import open_shares
+from model.analysis.uncertainty.state_rows import StateRows
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
-from model.sampling import chunk_generator
+from model.sampling import SCORES, chunk_generator
 from model.sampling.normal import normal_share
 
 __all__ = ["ScoreDraws"]
@@ -30,9 +32,6 @@ Block = NDArray[np.floating[Any]]
 Float32Block = NDArray[np.float32]
 Kernel = Callable[[Block, Block, Block], None]
 """kernel(x, out, spare): fills `out` from `x`; all three are (option, draw), none is another."""
-
-SCORES = 0
-"""Stream of the draws of scores."""
 
 BELOW_ONE = 1.0 - 2.0**-24
 """The greatest float32 point below 1."""
@@ -45,8 +44,10 @@ class ScoreDraws:
     """Draws scores of all cells; every block is (criterion, option, draw).
 
     A cell's base performance is drawn once per draw and shared by all states. Values are float32,
-    good to 1e-6 (1e-5 where a value function is curved). Base performances are float32 too, but
-    float64 where a scale lies so far from zero that float32 could not tell them apart.
+    good to 1e-6 (1e-5 where a value function is curved); beyond a clip, on a plateau, and for
+    scores with a chance of their own they are float64 rounded once, so that equal values stay
+    equal. Base performances are float32 too, but float64 where a scale lies so far from zero that
+    float32 could not tell them apart.
     """
 
     varies: BoolArray
@@ -81,15 +82,21 @@ class ScoreDraws:
             int(c): 2 * math.sin(math.pi / 6 * spearman[c]) for c in np.flatnonzero(spearman)
         }
         self._average: list[Kernel] = []
-        self._in_state: list[_StateRows] = []
+        self._held: list[HeldRows] = []
+        self._in_state: list[StateRows] = []
         for column, function in enumerate(problem.value_functions):
             slope, intercept = line.slope[:, :, column], line.intercept[:, :, column]
-            self._in_state.append(_StateRows(function, slope, intercept, self._number))
             ends = (least[:, column], most[:, column])
+            own = [atoms(problem, option, column) for option in range(len(least))]
+            self._in_state.append(StateRows(function, slope, intercept, ends, own, self._number))
             # What does not differ is made constant, so that rounding cannot tell draws apart.
             still = ~self.varies[:, column]
             intercept = np.where(still, slope * ends[0] + intercept, intercept)
             slope = np.where(still, 0.0, slope)
+            cells = zip(slope.T, intercept.T, share.T, zip(*ends, strict=True), own, strict=True)
+            self._held.append(
+                HeldRows([held_average(function, *cell) for cell in cells], self._number)
+            )
             self._average.append(_averaging(function, slope, intercept, share, ends, self._number))
 
     def points(self, generator: np.random.Generator, n: int) -> Float32Block:
@@ -119,6 +126,7 @@ class ScoreDraws:
         _, y, spare = self._blocks(base.shape[2])
         for column, kernel in enumerate(self._average):
             kernel(base[column], y, spare)
+            self._held[column](base[column], y)
             values[column] = y
         return values
 
@@ -146,6 +154,7 @@ class ScoreDraws:
         for column, kernel in enumerate(self._average):
             self._draw_column(column, block[column], x, spare)
             kernel(x, y, spare)
+            self._held[column](x, y)
             block[column] = y
         return block
 
@@ -159,34 +168,6 @@ class ScoreDraws:
             quantiles(points[rows], out[rows], spare[rows])
 
 
-class _StateRows:
-    """Values of one criterion in given states."""
-
-    def __init__(
-        self, function: ValueFunction, slope: FloatArray, intercept: FloatArray, number: DTypeLike
-    ) -> None:
-        """`slope` and `intercept` are (state, option)."""
-        alike = bool((slope == slope[0]).all() and (intercept == intercept[0]).all())
-        kept = slice(1) if alike else slice(None)
-        self._slope = np.array(slope[kept].T, dtype=number, order="C")
-        self._intercept = np.array(intercept[kept].T, dtype=number, order="C")
-        self._function = function
-        self._hinges = None if _curved(function) else HingeRows([value_hinges(function)], number)
-
-    def __call__(self, state: IntArray, x: Block, out: Block, spare: Block) -> None:
-        """Fill `out`; `x` is changed as well."""
-        slope, intercept = self._slope, self._intercept
-        if slope.shape[1] > 1:
-            slope = np.take(slope, state, axis=1, out=out, mode="clip")
-            intercept = np.take(intercept, state, axis=1, out=spare, mode="clip")
-        np.multiply(x, slope, out=x)
-        np.add(x, intercept, out=x)
-        if self._hinges is None:
-            out[...] = self._function(self._function.clip(x.astype(np.float64)))
-        else:
-            self._hinges(x, out, spare)
-
-
 def _averaging(
     function: ValueFunction,
     slope: FloatArray,
@@ -196,16 +177,12 @@ def _averaging(
     number: DTypeLike,
 ) -> Kernel:
     """Averages of one criterion; slope, intercept and share are (state, option), ends (option,)."""
-    if _curved(function):
+    if curved(function):
         return CurveRows(function, slope, intercept, share, ends, number)
     value = value_hinges(function)
     cells = zip(slope.T, intercept.T, share.T, *ends, strict=True)
     hinges = [averaged_hinges(value, m, c, p).within(lo, hi) for m, c, p, lo, hi in cells]
     return HingeRows(hinges, number)
-
-
-def _curved(function: ValueFunction) -> bool:
-    return function.exponent != 0.0 and function.lowest != function.highest
 
 
 def _distance(problem: DecisionProblem, least: FloatArray, most: FloatArray) -> float:

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.analysis.central import RANKED, SCREENED, CentralResult, central
+from model.analysis.central import SCREENED, CentralResult, central, ranked_options
 from model.analysis.result import freeze_arrays
 from model.analysis.uncertainty.collapsed import score_source
 from model.analysis.uncertainty.figures import share_error
 from model.analysis.uncertainty.histogram import QUANTILES, Histogram
 from model.analysis.uncertainty.lenses import local_by_group
-from model.analysis.uncertainty.looks import View
+from model.analysis.uncertainty.looks import Look, View
 from model.analysis.uncertainty.overall import ScoreSource
 from model.analysis.uncertainty.places import Work
 from model.analysis.uncertainty.tally import Tally, tally_draws
@@ -78,7 +78,7 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
     The draws are those of the acceptability lens `stated`: both tell the same shares.
     """
     answer, scores = central(problem), score_source(problem)
-    rows = np.flatnonzero([name == RANKED for name in answer.standing])
+    rows = ranked_options(problem)
     possible = np.flatnonzero([name != SCREENED for name in answer.standing])
     leader = problem.options.index(answer.leader) if answer.leader else None
     n_draw, n_option = problem.settings.draws, len(problem.options)
@@ -107,10 +107,9 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
             tally = counted.tally
         elif counted.tally is not None:
             tally.add(counted.tally)
-    first, beaten = np.full(n_option, np.nan), np.full(n_option, np.nan)
+    first, first_error, beaten = (np.full(n_option, np.nan) for _ in range(3))
     if view is not None and tally is not None:
-        look = view.looks[0]
-        first[rows] = tally.shares()[np.searchsorted(look.kinds, look.alike), 0]
+        first[rows], first_error[rows] = _first(view.looks[0], tally)
         beaten[rows] = ahead[rows] / n_draw
         beaten[leader] = np.nan
     quantiles = np.full((n_option, len(QUANTILES)), np.nan)
@@ -125,7 +124,7 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
         beaten=beaten,
         beaten_error=share_error(beaten, n_draw),
         first=first,
-        first_error=share_error(first, n_draw),
+        first_error=first_error,
         keeps_lead=KEEPS_LEAD,
         inside=inside,
         separated=len(inside) == 1,
@@ -147,6 +146,14 @@ def _tally(view: View, values: Values, number: int) -> Tally:
     kinds = values[look.rows[look.kinds]]
     work = Work(len(look.rows), len(weights[0]))
     return tally_draws(kinds, weights, look.sizes, work, level=number)[0]
+
+
+def _first(look: Look, tally: Tally) -> tuple[FloatArray, FloatArray]:
+    """(option,) share of first places and its error; like options have theirs between them."""
+    place = np.searchsorted(look.kinds, look.alike)
+    crowd = np.array(look.sizes, dtype=np.float64)[place]
+    held = tally.held()[place, 0]
+    return held / crowd, share_error(held, tally.n_draw) / crowd
 
 
 def _inside(answer: CentralResult, beaten: FloatArray) -> tuple[str, ...]:

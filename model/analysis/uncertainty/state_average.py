@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from model.analysis.central import open_shares
 from model.arrays import FloatArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
@@ -59,14 +60,6 @@ def state_tables(
         )
         for option in range(len(problem.options))
     )
-
-
-def open_shares(problem: DecisionProblem) -> FloatArray:
-    """(state, option) share of each state in the option's average; NaN where none is open."""
-    weight = np.where(problem.gates.barred(), 0.0, problem.states.probability[:, None])
-    total = weight.sum(axis=0)
-    nowhere = np.full_like(weight, np.nan)
-    return np.asarray(np.divide(weight, total, out=nowhere, where=total > 0))
 
 
 def _table(

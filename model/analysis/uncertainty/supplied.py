@@ -2,7 +2,7 @@
 
 Flow   arrays ↔ [analysis.uncertainty.supplied] ↔ DecisionProblem
 Takes  weights (draw, criterion), and values (draw, option, criterion) if scores vary.
-Gives  a LensResult; or the weights and values that `acceptability` itself draws.
+Gives  a LensResult; or the weights that `acceptability` draws, and values drawn alike.
 Knows  sampling.  Never sees  files.
 """
 
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import RANKED, expected_values, standings
+from model.analysis.central import expected_values, ranked_options
 from model.analysis.uncertainty.confidence import with_confidence
 from model.analysis.uncertainty.figures import lens_result
 from model.analysis.uncertainty.histogram import Histogram
 from model.analysis.uncertainty.lens_result import LensResult
 from model.analysis.uncertainty.lenses import Lens, lenses, perspective_lenses
-from model.analysis.uncertainty.looks import WEIGHTS, Count, Look, View, alike_rows, first_steps
+from model.analysis.uncertainty.looks import Count, Look, View, alike_rows, first_steps
 from model.analysis.uncertainty.overall import DrawnScores, ScoreBlock
 from model.analysis.uncertainty.places import MOST_RANKED, Work
 from model.analysis.uncertainty.tally import tally_draws
@@ -26,7 +26,7 @@ from model.analysis.uncertainty.views import Fixed, grouping
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference import free_space
 from model.problem import DecisionProblem
-from model.sampling import CHUNK, chunk_generator, chunk_sizes, weight_sampler
+from model.sampling import CHUNK, WEIGHTS, chunk_generator, chunk_sizes, weight_sampler
 
 __all__ = ["score_draws", "supplied", "weight_draws"]
 
@@ -65,7 +65,12 @@ def weight_draws(
 
 
 def score_draws(problem: DecisionProblem, n: int, seed: int) -> FloatArray:
-    """(draw, option, criterion) the values, states averaged, that every analysis draws."""
+    """(draw, option, criterion) values, states averaged, drawn cell by cell.
+
+    Number for number those behind `acceptability`, unless all uncertain scores are normal and
+    `score_source` collapses them: it then draws one normal for each option and none for its cells.
+    Such values are spread alike, but they are other draws: shares differ by their errors.
+    """
     source = DrawnScores(problem, seed)
     drawn = np.empty((n, len(problem.options), len(problem.criteria)))
     for number, size in enumerate(chunk_sizes(n)):
@@ -93,8 +98,7 @@ def supplied(
     ValueError
         When a shape does not fit, or a figure is not what it should be.
     """
-    standing, _ = standings(problem)
-    rows = np.flatnonzero([name == RANKED for name in standing])
+    rows = ranked_options(problem)
     _check(problem, weights, values, rows)
     judged = expected_values(problem, problem.likely)
     if values is None:

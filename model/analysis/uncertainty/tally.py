@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.analysis.uncertainty.places import Places, Work, placed
+from model.analysis.uncertainty.ties import Finer
 from model.arrays import FloatArray, IntArray
 from model.sampling import block_starts
 
@@ -71,8 +72,9 @@ class Tally:
 
     sizes: tuple[int, ...]  # (kind,), how many options each kind stands for
     n_draw: int
-    ahead: IntArray  # (kind, count), draws with that many options ahead
-    wins: IntArray  # (kind, kind), draws with the row ahead of the column
+    ahead: FloatArray  # (kind, count), draws with that many options ahead; 0: first, or its share
+    rest: FloatArray  # (kind, rank), draws in which it holds a rank, beyond what `ahead` tells
+    wins: FloatArray  # (kind, kind), draws with the row ahead of the column; level: a half
     weights: FloatArray  # (kind, coordinate), sum of weights over the draws it is first in
     weight_blocks: Blocks  # (kind, group), of its weights over its first ranks
     rankings: IntArray  # (ranking,), draws with each whole ranking; empty when not counted
@@ -82,6 +84,7 @@ class Tally:
         """Add the draws of another tally, in the order of the chunks."""
         self.n_draw += other.n_draw
         self.ahead += other.ahead
+        self.rest += other.rest
         self.wins += other.wins
         self.weights += other.weights
         self.weight_blocks.add(other.weight_blocks)
@@ -98,7 +101,7 @@ class Tally:
 
     def held(self) -> FloatArray:
         """(kind, rank) share of draws in which the options of a kind hold a rank between them."""
-        table = np.zeros(self.ahead.shape)
+        table = self.rest.copy()
         for kind, size in enumerate(self.sizes):
             for step in range(size):
                 table[kind, step:] += self.ahead[kind, : self.ahead.shape[1] - step]
@@ -114,6 +117,7 @@ def tally_draws(
     grouped: Callable[[FloatArray], FloatArray] | None = None,
     chains: IntArray | None = None,
     level: int | None = None,
+    finer: Finer | None = None,
     rankings: bool = False,
 ) -> tuple[Tally, Places]:
     """Count one chunk of draws.
@@ -130,13 +134,15 @@ def tally_draws(
     work : buffers of this worker
     grouped : turns (…, coordinate) weights into (…, group); None: coordinates are the groups
     chains : first draw of each group of chains of hit-and-run; None: draws are independent
-    level : number of the chunk where two kinds may be level in a draw, see `placed`
+    level, finer : for draws in which two kinds may be level, see `placed`
     rankings : whether whole rankings are counted
     """
     (kinds, size), raw = values.shape, weights[0]
-    place = placed(values, sizes, work, chains=chains, level=level, rankings=rankings)
+    place = placed(values, sizes, work, chains=chains, level=level, finer=finer, rankings=rankings)
     first = work.first[:kinds, :size]
     np.copyto(first, np.equal(place.ahead, 0, out=work.flags[:kinds, :size]))
+    if place.level is not None:
+        first[:, place.level.draws] = place.level.first
     shares = np.multiply(raw, np.divide(1.0, weights[1]), out=work.weights[: len(raw), :size])
     starts = block_starts(size, kinds, len(raw), BLOCKS) if chains is None else chains
     lengths = np.diff(np.append(starts, size))
@@ -145,10 +151,15 @@ def tally_draws(
     batches = None
     if chains is not None:
         batches = _chain_blocks(place, lengths, kinds, sum(sizes))
+    ahead = _counts(place, work, kinds, sum(sizes)).astype(np.float64)
+    if place.level is not None:
+        ahead += place.level.ahead
+    rest = np.zeros_like(ahead) if place.level is None else place.level.rest
     return Tally(
         sizes=sizes,
         n_draw=size,
-        ahead=_counts(place, work, kinds, sum(sizes)),
+        ahead=ahead,
+        rest=rest,
         wins=place.wins.sum(axis=0),
         weights=sums.sum(axis=0),
         weight_blocks=Blocks.of(grouped(sums) if grouped else sums, firsts),

@@ -25,12 +25,9 @@ from model.analysis.uncertainty.overall import (
 )
 from model.arrays import FloatArray, IntArray
 from model.problem import DecisionProblem
-from model.sampling import CHUNK, chunk_generator
+from model.sampling import CHUNK, STATES, chunk_generator, chunk_sizes
 
 __all__ = ["Hindsight"]
-
-STATES = 1
-"""Stream of random numbers: the state that comes about in each draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +71,38 @@ class Hindsight:
 
     def states(self, number: int, size: int) -> IntArray:
         """(draw,) the state that comes about; none of probability 0."""
+        return np.asarray(self._possible[self._places(number, size)])
+
+    def count_by_state(self) -> None:
+        """Count all draws where no score is uncertain: only the state tells draws apart."""
+        times = np.zeros(len(self._possible), dtype=np.int64)
+        for number, size in enumerate(chunk_sizes(self.n_draw)):
+            times += np.bincount(self._places(number, size), minlength=len(times))
+        regret = self._regret(self._cells.base(0, len(times)), self._possible)
+        best = regret == 0
+        self._regrets.add(regret, times=times)
+        exact = regret.astype(np.float64)
+        self._counted[0] = _Counted(
+            best=best / best.sum(axis=0) @ times,
+            regret=exact @ times,
+            square=exact * exact @ times,
+        )
+
+    def _places(self, number: int, size: int) -> IntArray:
+        """(draw,) position among the possible states of the one that comes about."""
         generator = chunk_generator(self._problem.settings.seed, STATES, number)
         points = generator.random(size) * self._ends[-1]
-        place = np.searchsorted(self._ends[:-1], points, side="right")
-        return np.asarray(self._possible[place])
+        return np.asarray(np.searchsorted(self._ends[:-1], points, side="right"))
+
+    def _regret(self, base: NDArray[Any], states: IntArray) -> NDArray[np.float32]:
+        """(option, draw) best value less own."""
+        cells = self._cells.draws.in_states(base, states)
+        weights = np.broadcast_to(self._problem.weights[:, None], cells.shape[::2])
+        values = values_given(list(cells), weights)[self._rows]
+        return np.asarray(values.max(axis=0, initial=-np.inf) - values)
 
     def _count(self, number: int, base: NDArray[Any]) -> None:
-        size = base.shape[2]
-        cells = self._cells.draws.in_states(base, self.states(number, size))
-        weights = np.broadcast_to(self._problem.weights[:, None], (len(cells), size))
-        values = values_given(list(cells), weights)[self._rows]
-        regret = values.max(axis=0, initial=-np.inf) - values
+        regret = self._regret(base, self.states(number, base.shape[2]))
         best = regret == 0
         self._regrets.add(regret)
         exact = regret.astype(np.float64)

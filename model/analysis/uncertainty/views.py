@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.uncertainty.lenses import Lens, local_by_group
-from model.analysis.uncertainty.looks import WEIGHTS, View, make_look
+from model.analysis.uncertainty.looks import View, make_look
 from model.analysis.uncertainty.overall import ScoreSource
 from model.arrays import FloatArray, IntArray
 from model.preference import box_space
 from model.problem import DecisionProblem
-from model.sampling import weight_sampler
+from model.sampling import WEIGHTS, weight_sampler
 
 __all__ = ["STATED", "Fixed", "grouping", "stated_view", "view_of"]
 
@@ -43,7 +43,7 @@ def view_of(
     place: int,
     values: FloatArray,
     rows: IntArray,
-    scores: ScoreSource,
+    scores: ScoreSource | None,
     n_draw: int,
 ) -> View:
     """One lens, with scores as judged and drawn.
@@ -56,9 +56,10 @@ def view_of(
     values : (option, criterion)
         Values as judged, of all options of the problem.
     rows : positions of the options to place
-    scores : score draws
+    scores : score draws; None: only scores as judged
     n_draw : number of draws
     """
+    sources = (None,) if scores is None else (None, scores)
     sampler = weight_sampler(
         lens.space, lens.density, lens.concentration, lens.parent, lens.leaf_node
     )
@@ -67,17 +68,19 @@ def view_of(
         sampler=sampler,
         stream=WEIGHTS + place,
         grouping=grouping(problem, lens),
-        looks=tuple(
-            make_look(problem, lens, sampler, values, rows, source) for source in (None, scores)
-        ),
+        looks=tuple(make_look(problem, lens, sampler, values, rows, source) for source in sources),
         n_draw=n_draw,
     )
 
 
 def stated_view(
-    problem: DecisionProblem, values: FloatArray, rows: IntArray, scores: ScoreSource, n_draw: int
+    problem: DecisionProblem,
+    values: FloatArray,
+    rows: IntArray,
+    scores: ScoreSource | None,
+    n_draw: int,
 ) -> View:
-    """Weights as stated, scores drawn."""
+    """Weights as stated, scores drawn; None: as judged."""
     groups = np.asarray(problem.node_weights[problem.tree.group_node])
     lens = Lens(
         name=STATED,

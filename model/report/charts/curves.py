@@ -83,7 +83,7 @@ def tick_words(low: float, high: float, count: int = 5) -> list[Mark]:
     """Round places and their numbers, with as many decimals as all of them need.
 
     >>> tick_words(0, 0.004, 2)
-    [(0.0, '0'), (0.002, '0.002'), (0.004, '0.004')]
+    [(0.0, '0.000'), (0.002, '0.002'), (0.004, '0.004')]
     """
     marks = ticks(low, high, count)
     near = 1e-6 * max((high - low), 1e-12)

@@ -14,6 +14,7 @@ from model.analysis import AcceptabilityResult, LensResult
 from model.report.beside import apart_table, views_table
 from model.report.favoured import favour_table
 from model.report.rank_figures import (
+    empty_cells,
     lens_meaning,
     pairs_figure,
     rank_cells,
@@ -54,7 +55,11 @@ def build_acceptability(view: View) -> dict[str, Any] | None:
         "entropy": None if alone else entropy_sentence(view, result),
         "ranks": None if alone else ranks_figure(view, main, meaning),
         "others": [
-            {"name": scored_lens_name(view, lens.lens, lens.scores), **rank_cells(view, lens)}
+            {
+                "name": scored_lens_name(view, lens.lens, lens.scores),
+                "empty": empty_cells(view, lens),
+                **rank_cells(view, lens),
+            }
             for lens in lenses
             if lens is not main and not alone
         ],

@@ -58,7 +58,7 @@ def _first_rows(lens: LensResult) -> Rows:
 
 def acceptability(scenario: Scenario, answers: Answers) -> Columns | None:
     """One row a lens, kind of scores, option and rank."""
-    names = ("option", "rank", "share", "error", "n_draw")
+    names = ("option", "rank", "share", "error", "exact", "most", "n_draw")
     return _by_lens(find(answers, AcceptabilityResult), names, _rank_rows)
 
 
@@ -66,7 +66,8 @@ def _rank_rows(lens: LensResult) -> Rows:
     for place, option in enumerate(lens.options):
         for rank in range(len(lens.options)):
             share, error = lens.acceptability[place, rank], lens.standard_error[place, rank]
-            yield option, rank + 1, share, error, lens.n_draw
+            most = lens.most[place, rank]
+            yield option, rank + 1, share, error, lens.acceptability_exact, most, lens.n_draw
 
 
 def pairwise(scenario: Scenario, answers: Answers) -> Columns | None:
@@ -143,7 +144,7 @@ def contingent(scenario: Scenario, answers: Answers) -> Columns | None:
         return None
     names = (
         *("option", "open_probability", "lens", "scores", "first", "first_error"),
-        *("expected_rank", "expected_rank_error", "n_draw"),
+        *("first_most", "first_exact", "expected_rank", "expected_rank_error", "n_draw"),
     )
     return from_rows(names, [tuple(getattr(c, n) for n in names) for c in found.contingent])
 

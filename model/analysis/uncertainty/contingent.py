@@ -18,10 +18,11 @@ from model.analysis.central import CONTINGENT, expected_values, ranked_options, 
 from model.analysis.uncertainty.collapsed import score_source
 from model.analysis.uncertainty.figures import lens_result
 from model.analysis.uncertainty.lens_result import ContingentLens
-from model.analysis.uncertainty.lenses import lenses
+from model.analysis.uncertainty.lenses import Lens, lenses
 from model.analysis.uncertainty.looks import count_views
-from model.analysis.uncertainty.views import view_of
+from model.analysis.uncertainty.views import sampler_of, view_of
 from model.problem import DecisionProblem
+from model.sampling import WeightSampler
 
 __all__ = ["contingent_lenses", "while_open"]
 
@@ -32,12 +33,17 @@ SEEN_THROUGH = {"any": ("likely",), "order": ("likely", "drawn"), "near": ("like
 def contingent_lenses(problem: DecisionProblem, n_draw: int) -> tuple[ContingentLens, ...]:
     """Every contingent option beside the ranked ones, over its open states."""
     standing, open_probability = standings(problem)
+    options = [option for option, name in enumerate(standing) if name == CONTINGENT]
+    if not options:
+        return ()
     ranked = ranked_options(problem).tolist()
+    settings = replace(problem.settings, lenses=tuple(SEEN_THROUGH))
+    asked = replace(problem, settings=settings)
+    seen = [(lens, sampler_of(lens)) for lens in lenses(asked)]  # states move no weight
     return tuple(
         found
-        for option, name in enumerate(standing)
-        if name == CONTINGENT
-        for found in _placed(problem, option, ranked, float(open_probability[option]), n_draw)
+        for option in options
+        for found in _placed(asked, option, ranked, float(open_probability[option]), n_draw, seen)
     )
 
 
@@ -53,15 +59,15 @@ def _placed(
     ranked: list[int],
     open_probability: float,
     n_draw: int,
+    seen: list[tuple[Lens, WeightSampler]],
 ) -> list[ContingentLens]:
-    settings = replace(problem.settings, lenses=tuple(SEEN_THROUGH))
-    there = replace(while_open(problem, option), settings=settings)
+    there = while_open(problem, option)
     rows = np.array(sorted([*ranked, option]), dtype=np.int64)
     own = rows.tolist().index(option)
     values, scores = expected_values(there, there.likely), score_source(there)
     views = []
-    for place, lens in enumerate(lenses(there)):
-        view = view_of(there, lens, place, values, rows, scores, n_draw)
+    for place, (lens, sampler) in enumerate(seen):
+        view = view_of(there, lens, place, values, rows, scores, n_draw, sampler)
         looks = tuple(k for k in view.looks if k.scores in SEEN_THROUGH[lens.name])
         views.append(replace(view, looks=looks, quantiles=False))
     results = [

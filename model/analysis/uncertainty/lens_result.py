@@ -41,7 +41,7 @@ class LensResult:
     central_group_weights: FloatArray  # (option, group)
     central_error: FloatArray  # (option, group) standard error of central_group_weights
     confidence: FloatArray  # (option,) share of score draws it is first in at its central weights
-    confidence_error: FloatArray  # (option,)
+    confidence_error: FloatArray  # (option,) standard error at just those weights; theirs is apart
     pairwise: FloatArray  # (option, option), share in which row is ahead of column
     pairwise_error: FloatArray  # (option, option); 0 where exact
     pairwise_exact: bool

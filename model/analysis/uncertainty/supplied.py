@@ -22,11 +22,11 @@ from model.analysis.uncertainty.looks import Count, Look, View, alike_rows, firs
 from model.analysis.uncertainty.overall import DrawnScores, ScoreBlock
 from model.analysis.uncertainty.places import MOST_RANKED, Work
 from model.analysis.uncertainty.tally import tally_draws
-from model.analysis.uncertainty.views import Fixed, grouping
+from model.analysis.uncertainty.views import Fixed, grouping, sampler_of
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference import free_space
 from model.problem import DecisionProblem
-from model.sampling import CHUNK, WEIGHTS, chunk_generator, chunk_sizes, weight_sampler
+from model.sampling import CHUNK, WEIGHTS, chunk_generator, chunk_sizes
 
 __all__ = ["score_draws", "supplied", "weight_draws"]
 
@@ -53,9 +53,7 @@ def weight_draws(
         raise ValueError(f"no lens {lens!r} here; there are: {there}")
     place = names.index((lens, perspective))
     found = known[place]
-    sampler = weight_sampler(
-        found.space, found.density, found.concentration, found.parent, found.leaf_node
-    )
+    sampler = sampler_of(found)
     drawn = np.empty((n, len(problem.criteria)))
     for number, size in enumerate(chunk_sizes(n)):
         raw, total = sampler.draw(chunk_generator(seed, WEIGHTS + place, number), size)

@@ -25,6 +25,9 @@ __all__ = ["Blocks", "Tally", "tally_draws"]
 BLOCKS = 32
 """Blocks of a chunk of independent draws, for the error of central weights."""
 
+ROUNDING = 1e-12
+"""Squares that cancel to less than this share of themselves are nothing but rounding."""
+
 
 @dataclass(slots=True)
 class Blocks:
@@ -59,8 +62,9 @@ class Blocks:
         Cochran (1977), Sampling Techniques: the ratio estimator.
         """
         left = self.square - 2 * ratio * self.cross + ratio**2 * self.size
+        left = np.where(left <= ROUNDING * self.square, 0.0, left)  # weights that cannot vary
         wider = self.count / max(self.count - 1, 1)  # the ratio is that of these blocks
-        return np.asarray(np.sqrt(np.maximum(left, 0.0) * wider) / total)
+        return np.asarray(np.sqrt(left * wider) / total)
 
 
 @dataclass(slots=True)

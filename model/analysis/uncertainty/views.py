@@ -16,9 +16,9 @@ from model.analysis.uncertainty.overall import ScoreSource
 from model.arrays import FloatArray, IntArray
 from model.preference import box_space
 from model.problem import DecisionProblem
-from model.sampling import WEIGHTS, weight_sampler
+from model.sampling import WEIGHTS, WeightSampler, weight_sampler
 
-__all__ = ["STATED", "Fixed", "grouping", "stated_view", "view_of"]
+__all__ = ["STATED", "Fixed", "grouping", "sampler_of", "stated_view", "view_of"]
 
 STATED = "stated"
 """Lens: weights as in the file, scores drawn."""
@@ -37,6 +37,11 @@ class Fixed:
         return np.broadcast_to(self.weights[:, None], (len(self.weights), n)), np.ones(n)
 
 
+def sampler_of(lens: Lens) -> WeightSampler:
+    """What draws the coordinates of a lens."""
+    return weight_sampler(lens.space, lens.density, lens.concentration, lens.parent, lens.leaf_node)
+
+
 def view_of(
     problem: DecisionProblem,
     lens: Lens,
@@ -45,6 +50,7 @@ def view_of(
     rows: IntArray,
     scores: ScoreSource | None,
     n_draw: int,
+    sampler: WeightSampler | None = None,
 ) -> View:
     """One lens, with scores as judged and drawn.
 
@@ -58,11 +64,10 @@ def view_of(
     rows : positions of the options to place
     scores : score draws; None: only scores as judged
     n_draw : number of draws
+    sampler : of the lens, where it is made already
     """
     sources = (None,) if scores is None else (None, scores)
-    sampler = weight_sampler(
-        lens.space, lens.density, lens.concentration, lens.parent, lens.leaf_node
-    )
+    sampler = sampler or sampler_of(lens)
     return View(
         lens=lens,
         sampler=sampler,

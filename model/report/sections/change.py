@@ -65,23 +65,24 @@ def flip_sentence(
     """One sentence: what must move from where to where, and who leads then."""
     if kind == "weight":
         now, reigns = result.weight[position], result.weight_reigns[position]
+        upward = end == result.weight_high[position]
         subject = view.criterion(result.nodes[position], link=True)
     else:
         now, reigns = result.probability[position], result.probability_reigns[position]
+        upward = end == result.probability_high[position]
         subject = _level_name(view, result, position)
-    way = "up" if end > now else "down"
     return view.words(
-        f"change.flip-{kind}-{way}",
+        f"change.flip-{kind}-{'up' if upward else 'down'}",
         subject=subject,
         now=view.words.percent(float(now), 1),
         end=view.words.percent(end, 1),
-        option=view.option(_beyond(reigns, float(now), end)),
+        option=view.option(_beyond(reigns, end, upward)),
     )
 
 
-def _beyond(reigns: tuple[Reign, ...], now: float, end: float) -> str:
-    """Who leads just beyond a change of lead, seen from today's share."""
-    if end > now:
+def _beyond(reigns: tuple[Reign, ...], end: float, upward: bool) -> str:
+    """Who leads just beyond an end of the leader's interval, above it or below it."""
+    if upward:
         return next((r.option for r in reigns if r.start >= end - 1e-9), reigns[-1].option)
     return next((r.option for r in reversed(reigns) if r.end <= end + 1e-9), reigns[0].option)
 
@@ -195,6 +196,6 @@ def _line(
         },
     )
     nobody = words("common.no-value")
-    below = view.option(_beyond(reigns, now, low)) if low > 1e-9 else nobody
-    above = view.option(_beyond(reigns, now, high)) if high < 1 - 1e-9 else nobody
+    below = view.option(_beyond(reigns, low, False)) if low > 1e-9 else nobody
+    above = view.option(_beyond(reigns, high, True)) if high < 1 - 1e-9 else nobody
     return [words.percent(now, 1), interval, below, above]

@@ -20,9 +20,10 @@ __all__ = ["Draws", "study_draws", "take_draws"]
 class Draws:
     """Weights as a run draws them, and values of every score. The arrays are yours to change.
 
-    Values are number for number those of a run, unless all uncertain scores are normal, straight
-    and never clipped: a run then draws the overall value of each option at once. Values are spread
-    alike, and shares from them agree with those of the run within their errors.
+    Values are number for number those of a run, unless all uncertain scores are normal, drawn
+    independently, with straight values that are never clipped: a run then draws the overall value
+    of each option at once. Values are spread alike, and shares from them agree with those of the
+    run within their errors.
     """
 
     options: tuple[str, ...]

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from model.analysis import SweepsResult
 from model.report.charts.svg import BOLD, WIDTH, fitted, num, text, width
-from model.report.page import environment, policy, style
+from model.report.page import environment, policy, spoken_first, style
 from model.report.sweep_figures import grid_figure, line_figure
 from model.report.view import View
 from model.report.wording import load_words
@@ -36,11 +36,11 @@ def sweep_figures(view: View) -> list[dict[str, Any]]:
 
 def render_sweep_page(study: StudyResult, language: str = "en") -> str:
     """All sweeps of a study as one self-contained HTML text."""
-    view = View(study, load_words(language))
+    view = View(study, load_words(spoken_first(language)))
     css = style()
     page = environment(view).get_template("sweeps.html.j2")
     return page.render(
-        study=study, figures=sweep_figures(view), css=css, policy=policy(css), lang=language
+        study=study, figures=sweep_figures(view), css=css, policy=policy(css), lang=spoken_first(language)
     )
 
 
@@ -52,7 +52,7 @@ def render_sweep_picture(study: StudyResult, language: str = "en") -> str:
     ValueError
         When the study has not exactly one sweep.
     """
-    view = View(study, load_words(language))
+    view = View(study, load_words(spoken_first(language)))
     figures = sweep_figures(view)
     if len(figures) != 1:
         raise ValueError(f"an SVG holds one picture, not {len(figures)}; ask for a page instead")

@@ -1,6 +1,6 @@
 """Words, numbers, dates and names in the language of the page."""
 
 from model.report.wording.phrase import Phrase, joined
-from model.report.wording.words import Words, load_words
+from model.report.wording.words import LANGUAGES, Words, load_words
 
-__all__ = ["Phrase", "Words", "joined", "load_words"]
+__all__ = ["LANGUAGES", "Phrase", "Words", "joined", "load_words"]

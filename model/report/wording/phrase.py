@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from model.report.wording.particles import particle
+
 __all__ = ["Phrase", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Text and the same as HTML; templates print the HTML, charts take the text."""
+    """Text and the same as HTML; templates print the HTML, charts take the text.
+
+    In a message a place may name a Korean particle, `{leader:은}`, and gets the form that fits.
+    """
 
     text: str
     html: Markup
@@ -42,10 +47,10 @@ class Phrase:
         return self.text
 
     def __format__(self, spec: str) -> str:
-        return self.text
+        return self.text + (particle(self.text, spec) if spec else "")
 
     def __html_format__(self, spec: str) -> Markup:
-        return self.html
+        return self.html + (particle(self.text, spec) if spec else "")
 
 
 def joined(phrases: Sequence[Phrase], between: str, last: str) -> Phrase:

@@ -18,7 +18,10 @@ from markupsafe import Markup
 from model.report.wording.phrase import Phrase, joined
 from model.scenario import Text
 
-__all__ = ["Words", "load_words"]
+__all__ = ["LANGUAGES", "Words", "load_words"]
+
+LANGUAGES = ("en", "ko")
+"""Languages with a catalogue in `locales`; on a page of both the first is shown first."""
 
 Filling = Phrase | str | int
 

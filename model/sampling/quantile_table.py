@@ -13,7 +13,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from model.arrays import FloatArray
 
-__all__ = ["HALF_STEP", "TAILS", "QuantileTable"]
+__all__ = ["TAILS", "QuantileTable"]
 
 Row = NDArray[np.floating[Any]]
 

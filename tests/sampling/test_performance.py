@@ -48,7 +48,7 @@ CASES = [
     # Vose: mean (low + λ likely + high) / (λ + 2), variance (mean − low)(high − mean) / (λ + 3).
     pytest.param(pert(2, 3, 8, 10), 40 / 12, (40 / 12 - 2) * (8 - 40 / 12) / 13, id="pert-10"),
     pytest.param(UniformRows(column(2), column(8), np.float64), 5, 3, id="uniform"),
-    pytest.param(NormalRows(column(3), column(2)), 3, 4, id="normal"),
+    pytest.param(NormalRows(column(3), column(2), np.float64), 3, 4, id="normal"),
     # a / (a + b) and a b / ((a + b)² (a + b + 1)), on 10 to 20.
     pytest.param(
         BetaRows(column(20), column(116), column(10), column(20)),
@@ -88,7 +88,7 @@ LAWS = [
     ),
     pytest.param(pert(2, 3, 8), stats.beta(1 + 4 / 6, 1 + 20 / 6, loc=2, scale=6), id="pert"),
     pytest.param(UniformRows(column(2), column(8), np.float64), stats.uniform(2, 6), id="uniform"),
-    pytest.param(NormalRows(column(3), column(2)), stats.norm(3, 2), id="normal"),
+    pytest.param(NormalRows(column(3), column(2), np.float64), stats.norm(3, 2), id="normal"),
     pytest.param(
         BetaRows(column(20), column(116), column(0), column(1)), stats.beta(20, 116), id="beta"
     ),
@@ -116,7 +116,7 @@ def test_float32_agrees_with_float64():
 
 
 def test_normal_tails_stand_5_4_deviations_out_and_no_further():
-    rows = NormalRows(column(0), column(1))
+    rows = NormalRows(column(0), column(1), np.float64)
     ends = at(rows, np.array([0.0, 2.0**-24, 1 - 2.0**-24, 1.0]))
     assert_allclose(ends, stats.norm.ppf([2**-25, 2**-24, 1 - 2**-24, 1 - 2**-25]), atol=2e-5)
     assert rows.least[0] <= ends[0] + 2e-5

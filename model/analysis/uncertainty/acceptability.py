@@ -73,13 +73,13 @@ def acceptability(problem: DecisionProblem) -> AcceptabilityResult:
         ]
         views.insert(len(own), stated_view(problem, values, rows, scores, n_draw))
     counts = count_views(problem, views, scores)
-    results = [
-        lens_result(problem, view, look, count)
+    seen = [
+        (view, look, count)
         for view, counted in zip(views, counts, strict=True)
         for look, count in zip(view.looks, counted, strict=True)
     ]
-    looks = [look for view in views for look in view.looks]
-    found = with_confidence(problem, results, looks, values, drawn, fewer)
+    results = [lens_result(problem, *each) for each in seen]
+    found = with_confidence(problem, results, seen, values, drawn, fewer)
     if certain:
         hindsight.count_by_state()
     return AcceptabilityResult(
@@ -100,7 +100,7 @@ def _certain(drawn: ScoreSource, rows: IntArray, values: FloatArray) -> bool:
     if drawn.varies[rows].any():
         return False
     every = np.eye(values.shape[1])
-    return np.allclose(drawn.chunk(0, 1).at(every, 0, 1)[:, rows, 0].T, values[rows], atol=NEAR)
+    return np.allclose(drawn.chunk(0, 1).at(every, rows, 0, 1)[:, :, 0].T, values[rows], atol=NEAR)
 
 
 def _also_drawn(results: Iterable[LensResult]) -> Iterable[LensResult]:

@@ -85,7 +85,8 @@ def _block(
     if kind == UNIFORM:
         return UniformRows(low, high, number)
     if kind == NORMAL:
-        return NormalRows(likely, np.where(np.isnan(first), (high - low) / NINETY, first))
+        deviation = np.where(np.isnan(first), (high - low) / NINETY, first)
+        return NormalRows(likely, deviation, number)
     if kind == PERT:
         # Vose (2008), Risk Analysis, 3rd ed.: the mean counts likely as often as `first` says.
         width = high - low

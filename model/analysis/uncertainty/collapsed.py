@@ -15,7 +15,7 @@ import numpy as np
 from model.analysis.uncertainty.cell_draws import NINETY, NORMAL
 from model.analysis.uncertainty.overall import DrawnScores, ScoreSource
 from model.analysis.uncertainty.state_average import open_shares
-from model.arrays import BoolArray, FloatArray
+from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
 from model.sampling import SCORES, chunk_generator, thin_product
@@ -74,11 +74,20 @@ class CollapsedChunk:
             return collapsed_normal(mean, variance, raw, points)
         return collapsed_normal(self._mean, self._variance, thin_product(spread, raw), points)
 
-    def at(self, weights: FloatArray, start: int, end: int) -> FloatArray:
+    def at(self, weights: FloatArray, options: IntArray, start: int, end: int) -> FloatArray:
         """(vector, option, draw) overall values of some draws at (vector, criterion) weights."""
-        mean = weights @ self._mean.T
-        deviation = np.sqrt(np.square(weights) @ self._variance.T)
-        return np.asarray(mean[:, :, None] + deviation[:, :, None] * self._points[:, start:end])
+        mean = weights @ self._mean[options].T
+        deviation = np.sqrt(np.square(weights) @ self._variance[options].T)
+        points = self._points[options, start:end]
+        return np.asarray(mean[:, :, None] + deviation[:, :, None] * points)
+
+    def rates(self, weights: FloatArray, options: IntArray, draws: IntArray) -> FloatArray:
+        """(place, criterion) how fast an overall value grows with each weight."""
+        grown = weights * self._variance[options]
+        deviation = np.sqrt((grown * weights).sum(axis=1))
+        points = self._points[options, draws]
+        each = np.divide(points, deviation, out=np.zeros_like(points), where=deviation > 0)
+        return np.asarray(self._mean[options] + grown * each[:, None])
 
 
 class CollapsedNormal:

@@ -88,6 +88,7 @@ def _placed(
             expected_rank=float(result.expected_rank[own]),
             expected_rank_error=float(result.expected_rank_error[own]),
             n_draw=result.n_draw,
+            unseen=0.0 if result.first_exact else result.unseen,
         )
         for result in results
     ]

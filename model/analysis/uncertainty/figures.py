@@ -12,6 +12,7 @@ import math
 import numpy as np
 
 from model.aggregation import expected_ranks
+from model.analysis.uncertainty.bounds import upper_bound
 from model.analysis.uncertainty.exact_figures import Parts, exact_figures
 from model.analysis.uncertainty.histogram import QUANTILES
 from model.analysis.uncertainty.lens_result import LensResult
@@ -25,8 +26,6 @@ __all__ = ["MINIMUM_FIRST", "lens_result", "share_error"]
 
 MINIMUM_FIRST = 50
 """An option first in fewer draws than this gets no central weights."""
-
-NORMAL_95 = 1.959963984540054
 
 
 def lens_result(problem: DecisionProblem, view: View, look: Look, count: Count) -> LensResult:
@@ -53,6 +52,7 @@ def lens_result(problem: DecisionProblem, view: View, look: Look, count: Count) 
         groups=problem.tree.groups,
         confidence=np.full(n_option, np.nan),
         confidence_error=np.full(n_option, np.nan),
+        confidence_unseen=math.nan,
         first_entropy=entropy(parts["first"]),
         ranking_entropy=entropy(rankings) if n_option <= MOST_RANKED else math.nan,
         quantile_levels=QUANTILES,
@@ -76,7 +76,7 @@ def _shares(view: View, count: Count, place: IntArray, crowd: FloatArray) -> Par
     steps.append((tally.n_draw, tally.ahead[:, 0]))
     after = np.array([[float(n)] for n, _ in steps])
     reached = np.array([row for _, row in steps])[:, place] / after
-    most = _most(held[place], effective) / crowd[:, None]
+    most = upper_bound(held[place], effective) / crowd[:, None]
     design = _design(tally, held[:, 0], error[:, 0])[place]
     return {
         "first": held[place, 0] / crowd,
@@ -88,9 +88,11 @@ def _shares(view: View, count: Count, place: IntArray, crowd: FloatArray) -> Par
         "acceptability_exact": False,
         "most": most,
         "effective": effective,
+        "unseen": float(upper_bound(0.0, effective)),
         "convergence_draws": tuple(n for n, _ in steps),
         "convergence_first": reached / crowd,
         "convergence_error": np.sqrt(design * reached * (1 - reached) / after) / crowd,
+        "convergence_unseen": upper_bound(0.0, after[:, 0] * effective / tally.n_draw),
     }
 
 
@@ -120,7 +122,7 @@ def _central(tally: Tally, view: View, place: IntArray) -> Parts:
     return {
         "central_weights": (means @ view.lens.spread.T)[place],
         "central_group_weights": (means @ view.grouping)[place],
-        "central_error": tally.weight_blocks.error(means @ view.grouping, firsts)[place],
+        "central_error": tally.weight_blocks.error(means, firsts, view.grouping)[place],
     }
 
 
@@ -180,16 +182,3 @@ def _effective(tally: Tally, share: FloatArray, error: FloatArray, n_chain: int)
         return float(min(n_chain, tally.n_draw))
     told = float(share[lead] * (1 - share[lead]) / error[lead] ** 2)
     return float(np.clip(told, min(n_chain, tally.n_draw), tally.n_draw))
-
-
-def _most(share: FloatArray, effective: float) -> FloatArray:
-    """Upper bound of a share at 95 per cent: two-sided score interval, or what none seen allows.
-
-    References
-    ----------
-    Wilson (1927), Journal of the American Statistical Association 22.
-    """
-    z2 = NORMAL_95**2
-    spread = np.sqrt(share * (1 - share) / effective + z2 / (4 * effective**2))
-    wilson = (share + z2 / (2 * effective) + NORMAL_95 * spread) / (1 + z2 / effective)
-    return np.where(share > 0, np.minimum(wilson, 1.0), 1 - 0.05 ** (1 / effective))

@@ -11,6 +11,7 @@ would hang on it. Here they are worked out in 64 bits, and are the same number f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -74,6 +75,7 @@ def moved_value(
     return function(function.clip(np.asarray(slope * x + intercept, dtype=np.float64)))
 
 
+@lru_cache(maxsize=64)
 def flat_pieces(function: ValueFunction) -> tuple[Held, ...]:
     """Ranges of performance over which the value stays the same, ascending and apart."""
     if function.highest == function.lowest:

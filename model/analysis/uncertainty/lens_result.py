@@ -41,7 +41,8 @@ class LensResult:
     central_group_weights: FloatArray  # (option, group)
     central_error: FloatArray  # (option, group) standard error of central_group_weights
     confidence: FloatArray  # (option,) share of score draws it is first in at its central weights
-    confidence_error: FloatArray  # (option,) standard error at just those weights; theirs is apart
+    confidence_error: FloatArray  # (option,) standard error, that of central weights counted in
+    confidence_unseen: float  # bound of what none of its draws saw; 0 where scores are as judged
     pairwise: FloatArray  # (option, option), share in which row is ahead of column
     pairwise_error: FloatArray  # (option, option); 0 where exact
     pairwise_exact: bool
@@ -54,10 +55,12 @@ class LensResult:
     quantile_error: float  # width of a bin
     n_draw: int
     effective: float  # number of independent draws that tell as much
+    unseen: float  # upper 95 % bound of the share of what none of these saw
     method: str  # how weights were drawn
     convergence_draws: tuple[int, ...]
     convergence_first: FloatArray  # (step, option) share of first ranks after so many draws
     convergence_error: FloatArray  # (step, option)
+    convergence_unseen: FloatArray  # (step,) upper 95 % bound of what no draw had seen by then
 
     def __post_init__(self) -> None:
         freeze_arrays(self)
@@ -74,6 +77,7 @@ class TurnedOutBest:
     options: tuple[str, ...]  # open in every state, file order
     share: FloatArray  # (option,) of draws in which it turns out best
     error: FloatArray  # (option,) standard error of share
+    unseen: float  # upper 95 % bound of what no draw saw; 0 where every draw is the same
     expected_regret: FloatArray  # (option,) best value less own, mean over draws
     regret_error: FloatArray  # (option,) standard error of expected_regret
     regret_quantile_levels: tuple[float, ...]
@@ -100,6 +104,7 @@ class ContingentLens:
     expected_rank: float
     expected_rank_error: float
     n_draw: int
+    unseen: float  # upper 95 % bound of what no draw saw; 0 where `first` is exact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

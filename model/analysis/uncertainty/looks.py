@@ -258,7 +258,6 @@ def _counted(
             (raw, total),
             look.sizes,
             work,
-            grouped=lambda weights: weights @ view.grouping,
             chains=chains,
             level=number if look.scores == "drawn" or finer else None,
             finer=finer,

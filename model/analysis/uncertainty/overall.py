@@ -13,8 +13,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from model.analysis.uncertainty.score_draws import ScoreDraws
-from model.arrays import BoolArray, FloatArray
+from model.analysis.uncertainty.score_draws import ScoreDraws, drawer
+from model.arrays import BoolArray, FloatArray, IntArray
 from model.problem import DecisionProblem
 from model.sampling import SCORES, chunk_generator, thin_product
 
@@ -32,8 +32,14 @@ class ScoreChunk(Protocol):
     def overall(self, spread: FloatArray, raw: FloatArray) -> NDArray[np.floating[Any]]:
         """(option, draw) overall values, for weights spread @ raw; raw (coordinate, draw)."""
 
-    def at(self, weights: FloatArray, start: int, end: int) -> FloatArray:
+    def at(self, weights: FloatArray, options: IntArray, start: int, end: int) -> FloatArray:
         """(vector, option, draw) overall values of some draws at (vector, criterion) weights."""
+
+    def rates(self, weights: FloatArray, options: IntArray, draws: IntArray) -> FloatArray:
+        """(place, criterion) how fast an overall value grows with each weight.
+
+        A place is one option in one draw at weights of its own: (place, criterion) weights.
+        """
 
 
 class ScoreSource(Protocol):
@@ -67,14 +73,15 @@ class ScoreBlock:
         """(option, draw) overall values, for weights spread @ raw; raw (coordinate, draw)."""
         return values_given(self._parts(spread), raw)
 
-    def at(self, weights: FloatArray, start: int, end: int) -> FloatArray:
+    def at(self, weights: FloatArray, options: IntArray, start: int, end: int) -> FloatArray:
         """(vector, option, draw) overall values of some draws at (vector, criterion) weights."""
-        n_option = self.values.shape[1]
-        found = np.empty((len(weights), n_option, end - start))
-        known = self.values[:, :, start:end].astype(np.float64)
-        for option in range(n_option):
-            found[:, option] = thin_product(weights, known[:, option])
-        return found
+        known = self.values[:, options, start:end].astype(np.float64, order="C")
+        found = thin_product(weights, known.reshape(len(known), -1))
+        return found.reshape(len(weights), *known.shape[1:])
+
+    def rates(self, weights: FloatArray, options: IntArray, draws: IntArray) -> FloatArray:
+        """(place, criterion) how fast an overall value grows with each weight: the cell's value."""
+        return self.values[:, options, draws].T.astype(np.float64)
 
     def _parts(self, spread: FloatArray) -> list[NDArray[Any]]:
         """(option, draw) value on each coordinate; lenses with one spread share the work."""
@@ -100,7 +107,7 @@ class DrawnScores:
 
     def __init__(self, problem: DecisionProblem, seed: int | None = None) -> None:
         """Of the seed of the settings, or another."""
-        self.draws = ScoreDraws(problem)
+        self.draws = drawer(problem)
         self._seed = problem.settings.seed if seed is None else seed
         self.low, self.high, self.varies = _reach(self.draws)
 
@@ -111,7 +118,7 @@ class DrawnScores:
 
     def chunk(self, number: int, size: int) -> ScoreBlock:
         """The draws of one chunk."""
-        return ScoreBlock(self.draws.averaged(self.base(number, size)))
+        return ScoreBlock(self.draws.draw(self._seed, number, size))
 
 
 def values_given(parts: Sequence[NDArray[Any]], raw: FloatArray) -> Block:

@@ -8,7 +8,8 @@ Knows  sampling.  Never sees  weights, files.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,16 +18,17 @@ from numpy.typing import DTypeLike, NDArray
 from model.analysis.uncertainty.cell_draws import atoms, cell_draws, reach
 from model.analysis.uncertainty.curves import CurveRows
 from model.analysis.uncertainty.held import HeldRows, curved, held_average
-from model.analysis.uncertainty.hinges import HingeRows, averaged_hinges, value_hinges
+from model.analysis.uncertainty.hinges import averaged_hinges, value_hinges
 from model.analysis.uncertainty.state_average import open_shares
 from model.analysis.uncertainty.state_rows import StateRows
+from model.analysis.uncertainty.straight_rows import StraightRows
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.preference import ValueFunction
 from model.problem import DecisionProblem
 from model.sampling import SCORES, chunk_generator
 from model.sampling.normal import normal_share
 
-__all__ = ["ScoreDraws"]
+__all__ = ["ScoreDraws", "cell_points", "drawer", "shared_biases"]
 
 Block = NDArray[np.floating[Any]]
 Float32Block = NDArray[np.float32]
@@ -77,12 +79,8 @@ class ScoreDraws:
         share, line = open_shares(problem), problem.moves()
         differs = problem.values(least) != problem.values(most)  # value functions are monotone
         self.varies = np.asarray((differs & (share > 0)[:, :, None]).any(axis=0))
-        spearman = problem.distributions.correlation
-        self._bias = {
-            int(c): 2 * math.sin(math.pi / 6 * spearman[c]) for c in np.flatnonzero(spearman)
-        }
+        self._bias = shared_biases(problem)
         self._average: list[Kernel] = []
-        self._held: list[HeldRows] = []
         self._in_state: list[StateRows] = []
         for column, function in enumerate(problem.value_functions):
             slope, intercept = line.slope[:, :, column], line.intercept[:, :, column]
@@ -93,24 +91,12 @@ class ScoreDraws:
             still = ~self.varies[:, column]
             intercept = np.where(still, slope * ends[0] + intercept, intercept)
             slope = np.where(still, 0.0, slope)
-            cells = zip(slope.T, intercept.T, share.T, zip(*ends, strict=True), own, strict=True)
-            self._held.append(
-                HeldRows([held_average(function, *cell) for cell in cells], self._number)
-            )
-            self._average.append(_averaging(function, slope, intercept, share, ends, self._number))
+            lines = (slope.T, intercept.T, share.T, list(zip(*ends, strict=True)))
+            self._average.append(_averaging(function, lines, own, self._number))
 
     def points(self, generator: np.random.Generator, n: int) -> Float32Block:
-        """Uniform points on [0, 1) for `n` draws; correlated inside a criterion where asked.
-
-        A criterion's scores then share a bias: a normal factor common to all options (Gaussian
-        copula), which leaves the distribution of each score as it is.
-        """
-        points = generator.random((*self._shape, n), dtype=np.float32)
-        for column, pearson in self._bias.items():
-            common = math.sqrt(pearson) * generator.standard_normal(n)
-            own = math.sqrt(1 - pearson) * generator.standard_normal((self._shape[1], n))
-            points[column] = np.minimum(normal_share(own + common), BELOW_ONE)
-        return points
+        """Uniform points on [0, 1) for `n` draws; see `cell_points`."""
+        return cell_points(generator, self._shape, n, self._bias)
 
     def base(self, points: Float32Block) -> Block:
         """Base performances, in natural units, at the points of each cell."""
@@ -120,13 +106,19 @@ class ScoreDraws:
             self._draw_column(column, points[column], drawn[column], spare)
         return drawn
 
-    def averaged(self, base: Block) -> Float32Block:
-        """Values of base performances, averaged over each option's open states; NaN without any."""
-        values = np.empty(base.shape, dtype=np.float32)
+    def averaged(self, base: Block, *, spent: bool = False) -> Float32Block:
+        """Values of base performances, averaged over each option's open states; NaN without any.
+
+        Parameters
+        ----------
+        base : (criterion, option, draw)
+        spent : whether nobody needs `base` any more: its memory may then hold the values
+        """
+        again = spent and base.dtype == np.float32
+        values = base if again else np.empty(base.shape, dtype=np.float32)
         _, y, spare = self._blocks(base.shape[2])
         for column, kernel in enumerate(self._average):
             kernel(base[column], y, spare)
-            self._held[column](base[column], y)
             values[column] = y
         return values
 
@@ -154,7 +146,6 @@ class ScoreDraws:
         for column, kernel in enumerate(self._average):
             self._draw_column(column, block[column], x, spare)
             kernel(x, y, spare)
-            self._held[column](x, y)
             block[column] = y
         return block
 
@@ -168,21 +159,55 @@ class ScoreDraws:
             quantiles(points[rows], out[rows], spare[rows])
 
 
+def shared_biases(problem: DecisionProblem) -> dict[int, float]:
+    """How far (Pearson) scores share a bias, by position of the criterion; others share none."""
+    spearman = problem.distributions.correlation
+    return {int(c): 2 * math.sin(math.pi / 6 * spearman[c]) for c in np.flatnonzero(spearman)}
+
+
+def cell_points(
+    generator: np.random.Generator, shape: tuple[int, int], n: int, bias: dict[int, float]
+) -> Float32Block:
+    """(criterion, option, draw) uniform points on [0, 1), correlated in a criterion where asked.
+
+    A criterion's scores then share a bias: a normal factor common to all options (Gaussian
+    copula), which leaves the distribution of each score as it is.
+    """
+    points = generator.random((*shape, n), dtype=np.float32)
+    for column, pearson in bias.items():
+        common = math.sqrt(pearson) * generator.standard_normal(n)
+        own = math.sqrt(1 - pearson) * generator.standard_normal((shape[1], n))
+        points[column] = np.minimum(normal_share(own + common), BELOW_ONE)
+    return points
+
+
 def _averaging(
     function: ValueFunction,
-    slope: FloatArray,
-    intercept: FloatArray,
-    share: FloatArray,
-    ends: tuple[FloatArray, FloatArray],
+    lines: tuple[FloatArray, FloatArray, FloatArray, list[tuple[float, float]]],
+    own: Sequence[FloatArray],
     number: DTypeLike,
 ) -> Kernel:
-    """Averages of one criterion; slope, intercept and share are (state, option), ends (option,)."""
+    """Averages of one criterion.
+
+    Lines are slope, intercept and share, each (option, state), and the ends of the draws of each
+    option; `own` are its performances with a probability of their own.
+    """
+    cells = list(zip(*lines, strict=True))
+    held = [held_average(function, *cell, alone) for cell, alone in zip(cells, own, strict=True)]
     if curved(function):
-        return CurveRows(function, slope, intercept, share, ends, number)
+        slope, intercept, share = (side.T for side in lines[:3])
+        ends = np.array(lines[3]).T
+        curve = CurveRows(function, slope, intercept, share, (ends[0], ends[1]), number)
+        places = HeldRows(held, number)
+
+        def kernel(x: Block, out: Block, spare: Block) -> None:
+            curve(x, out, spare)
+            places(x, out)
+
+        return kernel
     value = value_hinges(function)
-    cells = zip(slope.T, intercept.T, share.T, *ends, strict=True)
-    hinges = [averaged_hinges(value, m, c, p).within(lo, hi) for m, c, p, lo, hi in cells]
-    return HingeRows(hinges, number)
+    hinges = [averaged_hinges(value, m, c, p).within(*ends) for m, c, p, ends in cells]
+    return StraightRows(hinges, held, lines[3], number)
 
 
 def _distance(problem: DecisionProblem, least: FloatArray, most: FloatArray) -> float:
@@ -196,3 +221,9 @@ def _distance(problem: DecisionProblem, least: FloatArray, most: FloatArray) -> 
     furthest = np.maximum(np.abs(least), np.abs(most))
     moved = np.abs(line.slope) * furthest + np.abs(line.intercept)
     return float((moved * steepest).max())
+
+
+@lru_cache(maxsize=1)
+def drawer(problem: DecisionProblem) -> ScoreDraws:
+    """The draws of a problem, got ready once for all analyses of a study."""
+    return ScoreDraws(problem)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from model.analysis.central import SCREENED, CentralResult, central, ranked_options
 from model.analysis.result import freeze_arrays
+from model.analysis.uncertainty.bounds import upper_bound
 from model.analysis.uncertainty.collapsed import score_source
 from model.analysis.uncertainty.figures import share_error
 from model.analysis.uncertainty.histogram import QUANTILES, Histogram
@@ -57,6 +58,7 @@ class SeparabilityResult:
     inside: tuple[str, ...]  # leader first, then all options it cannot be separated from
     separated: bool
     n_draw: int
+    unseen: float  # upper 95 % bound of the share of what no draw saw
     seed: int
 
     def __post_init__(self) -> None:
@@ -129,6 +131,7 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
         inside=inside,
         separated=len(inside) == 1,
         n_draw=n_draw,
+        unseen=float(upper_bound(0.0, n_draw)),
         seed=problem.settings.seed,
     )
 

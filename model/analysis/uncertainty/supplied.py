@@ -125,9 +125,11 @@ def supplied(
         looks=(look,),
         n_draw=len(weights),
     )
-    result = lens_result(problem, view, look, _counted(view, look, overall, weights))
+    count = _counted(look, overall, weights)
+    result = lens_result(problem, view, look, count)
     source = None if values is None else _Supplied(values)
-    return with_confidence(problem, [result], [look], judged, source, len(weights))[0]
+    seen = [(view, look, count)]
+    return with_confidence(problem, [result], seen, judged, source, len(weights))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class _Supplied:
         return ScoreBlock(self.values[start : start + size].transpose(2, 1, 0))
 
 
-def _counted(view: View, look: Look, overall: FloatArray, weights: FloatArray) -> Count:
+def _counted(look: Look, overall: FloatArray, weights: FloatArray) -> Count:
     work, kinds = Work(len(look.rows), weights.shape[1]), overall[look.kinds]
     low, high = float(kinds.min()), float(kinds.max())
     histogram = Histogram(len(kinds), low, high if high > low else low + 1.0)
@@ -162,7 +164,6 @@ def _counted(view: View, look: Look, overall: FloatArray, weights: FloatArray) -
             (np.ascontiguousarray(weights[cut].T), np.ones(size)),
             look.sizes,
             work,
-            grouped=lambda sums: sums @ view.grouping,
             level=number,
             rankings=len(look.rows) <= MOST_RANKED,
         )

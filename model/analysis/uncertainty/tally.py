@@ -7,7 +7,6 @@ Gives  a Tally of one chunk; tallies add up.  Never sees  names, files, generato
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,7 @@ from model.analysis.uncertainty.ties import Finer
 from model.arrays import FloatArray, IntArray
 from model.sampling import block_starts
 
-__all__ = ["Blocks", "Tally", "tally_draws"]
+__all__ = ["Blocks", "Tally", "WeightBlocks", "tally_draws"]
 
 
 BLOCKS = 32
@@ -68,6 +67,48 @@ class Blocks:
 
 
 @dataclass(slots=True)
+class WeightBlocks:
+    """The same of the weights of the draws each kind is first in, for whatever is made of them."""
+
+    square: FloatArray  # (kind, coordinate, coordinate), of the product of two weights' sums
+    cross: FloatArray  # (kind, coordinate)
+    size: FloatArray  # (kind,)
+    count: int  # blocks
+
+    @classmethod
+    def of(cls, sums: FloatArray) -> WeightBlocks:
+        """Of (block, kind, coordinate) sums of weights; weights sum to 1 in every draw."""
+        firsts = sums.sum(axis=2)
+        each = sums.transpose(1, 2, 0)
+        return cls(
+            each @ each.transpose(0, 2, 1),
+            np.asarray((each @ firsts.T[:, :, None])[:, :, 0]),
+            np.square(firsts).sum(axis=0),
+            len(sums),
+        )
+
+    def add(self, other: WeightBlocks) -> None:
+        """Add the blocks of another chunk."""
+        self.square += other.square
+        self.cross += other.cross
+        self.size += other.size
+        self.count += other.count
+
+    def error(self, means: FloatArray, firsts: FloatArray, along: FloatArray) -> FloatArray:
+        """(kind, figure) standard errors of figures that are linear in the mean weights.
+
+        Parameters
+        ----------
+        means, firsts : (kind, coordinate) mean weights, (kind, 1) draws behind them
+        along : (coordinate, figure), or (kind, coordinate, figure)
+            What each weight adds to each figure.
+        """
+        square = ((self.square @ along) * along).sum(axis=-2)
+        cross, figures = (np.asarray((x[:, None] @ along)[:, 0]) for x in (self.cross, means))
+        return Blocks(square, cross, self.size[:, None], self.count).error(figures, firsts)
+
+
+@dataclass(slots=True)
 class Tally:
     """Totals of the draws added so far, over kinds of option.
 
@@ -80,7 +121,7 @@ class Tally:
     rest: FloatArray  # (kind, rank), draws in which it holds a rank, beyond what `ahead` tells
     wins: FloatArray  # (kind, kind), draws with the row ahead of the column; level: a half
     weights: FloatArray  # (kind, coordinate), sum of weights over the draws it is first in
-    weight_blocks: Blocks  # (kind, group), of its weights over its first ranks
+    weight_blocks: WeightBlocks  # of its weights over its first ranks
     rankings: IntArray  # (ranking,), draws with each whole ranking; empty when not counted
     chains: tuple[Blocks, Blocks, Blocks] | None  # of ahead, wins, number ahead; None: independent
 
@@ -118,7 +159,6 @@ def tally_draws(
     sizes: tuple[int, ...],
     work: Work,
     *,
-    grouped: Callable[[FloatArray], FloatArray] | None = None,
     chains: IntArray | None = None,
     level: int | None = None,
     finer: Finer | None = None,
@@ -136,7 +176,6 @@ def tally_draws(
     sizes : (kind,)
         How many identical options each kind stands for.
     work : buffers of this worker
-    grouped : turns (…, coordinate) weights into (…, group); None: coordinates are the groups
     chains : first draw of each group of chains of hit-and-run; None: draws are independent
     level, finer : for draws in which two kinds may be level, see `placed`
     rankings : whether whole rankings are counted
@@ -151,7 +190,6 @@ def tally_draws(
     starts = block_starts(size, kinds, len(raw), BLOCKS) if chains is None else chains
     lengths = np.diff(np.append(starts, size))
     sums = _block_sums(first, shares, starts)
-    firsts = sums.sum(axis=2, keepdims=True)  # weights sum to 1: so many draws it is first in
     batches = None
     if chains is not None:
         batches = _chain_blocks(place, lengths, kinds, sum(sizes))
@@ -166,7 +204,7 @@ def tally_draws(
         rest=rest,
         wins=place.wins.sum(axis=0),
         weights=sums.sum(axis=0),
-        weight_blocks=Blocks.of(grouped(sums) if grouped else sums, firsts),
+        weight_blocks=WeightBlocks.of(sums),
         rankings=place.rankings,
         chains=batches,
     ), place

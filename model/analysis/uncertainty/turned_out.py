@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.analysis.uncertainty.bounds import upper_bound
 from model.analysis.uncertainty.figures import share_error
 from model.analysis.uncertainty.histogram import QUANTILES, Histogram
 from model.analysis.uncertainty.lens_result import TurnedOutBest
@@ -56,6 +57,7 @@ class Hindsight:
         self._regrets = Histogram(len(rows), 0.0, _most_regret(problem, self._cells, rows))
         self._counted: dict[int, _Counted] = {}
         possible = np.flatnonzero(problem.states.probability > 0)
+        self._same = False
         self._possible, self._ends = possible, np.cumsum(problem.states.probability[possible])
 
     def chunk(self, number: int, size: int) -> ScoreChunk:
@@ -67,7 +69,7 @@ class Hindsight:
         self._count(number, base)
         if self._cells is not self._scores:
             return self._scores.chunk(number, size)
-        return ScoreBlock(self._cells.draws.averaged(base))
+        return ScoreBlock(self._cells.draws.averaged(base, spent=True))
 
     def states(self, number: int, size: int) -> IntArray:
         """(draw,) the state that comes about; none of probability 0."""
@@ -81,6 +83,7 @@ class Hindsight:
         regret = self._regret(self._cells.base(0, len(times)), self._possible)
         best = regret == 0
         self._regrets.add(regret, times=times)
+        self._same = len(self._possible) == 1
         exact = regret.astype(np.float64)
         self._counted[0] = _Counted(
             best=best / best.sum(axis=0) @ times,
@@ -124,6 +127,7 @@ class Hindsight:
             options=tuple(self._problem.options[row] for row in self._rows),
             share=np.asarray(share),
             error=share_error(np.asarray(share), n_draw),
+            unseen=0.0 if self._same else float(upper_bound(0.0, n_draw)),
             expected_regret=np.asarray(mean),
             regret_error=np.sqrt(np.maximum(variance, 0.0) / n_draw),
             regret_quantile_levels=QUANTILES,

@@ -11,7 +11,13 @@ import numpy as np
 
 from model.arrays import FloatArray, IntArray
 
-__all__ = ["leaf_weights", "local_weights", "sibling_weights"]
+__all__ = ["LARGEST_SWING", "LEAST_SMARTS", "leaf_weights", "local_weights", "sibling_weights"]
+
+LARGEST_SWING = 100.0
+"""Points of the largest swing, with which all others are compared."""
+
+LEAST_SMARTS = 10.0
+"""Points that the smallest swing has with SMARTS, at least: after Edwards (1977)."""
 
 
 def sibling_weights(points: FloatArray, parent: IntArray) -> FloatArray:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from model.aggregation import METHODS
 from model.analysis.central import central
 from model.preference import ValueFunction, leaf_weights
 from model.problem import build_problem
 from model.scenario import Scenario
+from tests.method_tables import method_table
 
 OFFICES = {
     "addison": [100, 60, 100, 75, 0, 90],
@@ -100,6 +102,14 @@ def test_value_tree_branches_recombine_to_the_printed_totals():
     branches = 100 * answer.group_contributions.T / np.array([[0.81], [0.19]])
     assert_allclose(branches, [TURNOVER_VALUES, WORKING_VALUES], rtol=0, atol=0.5e-9)
     assert_allclose(100 * answer.value, PRINTED_TOTALS, rtol=0, atol=0.5e-6)
+
+
+def test_the_method_by_name_meets_the_printed_totals():
+    values = np.array(list(OFFICES.values())) / 100
+    table = method_table(100 * values, np.ones(6), values)
+    weights = np.array(list(WEIGHTS.values())) / 100
+    found = 100 * METHODS["additive"].score(table, weights)
+    assert_allclose(found, PRINTED_TOTALS, rtol=0, atol=0.5e-6)
 
 
 def test_swing_points_meet_the_printed_weights():

@@ -13,7 +13,7 @@ import click
 
 from model.cli.errors import BadFile
 from model.cli.loading import FILE
-from model.cli.terminal import say, say_json, usual_options
+from model.cli.terminal import note, say, say_json, usual_options
 
 if TYPE_CHECKING:
     from model.scenario import Fault, Scenario
@@ -30,27 +30,37 @@ def check(context: click.Context, /, files: tuple[Path, ...], as_json: bool) -> 
     """Check each FILE without computing anything.
 
     Every fault is told with file, line, reason and remedy, on stderr; exit code 2 if any.
+    Warnings are told the same way and change nothing: a scale that is no longer the one over
+    which a weight was asked.
     """
     from model.scenario import ScenarioError, load_scenario
 
     rows: list[dict[str, Any]] = []
     lines: list[str] = []
+    notes: list[str] = []
     faults: list[Fault] = []
     for file in files:
         try:
-            counts = _counts(load_scenario(file))
+            scenario = load_scenario(file)
         except ScenarioError as error:
             faults += error.faults
             told = [asdict(fault) for fault in error.faults]
-            rows.append({"file": str(file), "sound": False, "faults": told, "counts": {}})
+            row = {"sound": False, "faults": told, "warnings": [], "counts": {}}
+            rows.append({"file": str(file), **row})
             continue
-        rows.append({"file": str(file), "sound": True, "faults": [], "counts": counts})
+        counts, warnings = _counts(scenario), scenario.provenance.warnings
+        told = [asdict(warning) for warning in warnings]
+        row = {"sound": True, "faults": [], "warnings": told, "counts": counts}
+        rows.append({"file": str(file), **row})
         lines.append(f"{file}: sound: {_listed(counts)}")
+        notes += [f"Warning: {warning}" for warning in warnings]
     if as_json:
         say_json("check", {"files": rows})
         context.exit(2 if faults else 0)
     for line in lines:
         say(line)
+    for line in notes:
+        note(line)
     if faults:
         raise BadFile(str(ScenarioError(faults)))
 

@@ -19,9 +19,10 @@ from model.cli.terminal import note, say, say_json, show_table, usual_options
 from model.cli.wording import percent
 
 if TYPE_CHECKING:
+    from model.problem import DecisionProblem, WeightFamily
     from model.scenario import Scenario
 
-__all__ = ["weights"]
+__all__ = ["family_line", "family_row", "guide", "weights"]
 
 
 @click.group("weights")
@@ -36,13 +37,18 @@ def weights() -> None:
 def show(file: Path, as_json: bool) -> None:
     """Show the criteria tree with points, local and global shares.
 
-    Local: share among siblings. Global: share of the whole.
+    Local: share among siblings. Global: share of the whole. Where weights are worked out from
+    judgements, a line for each family says by which method and how well judgements agree.
     """
+    from model.problem import build_problem
+
     (scenario,) = load_all([file])
-    rows = _rows(scenario)
+    problem = build_problem(scenario)
+    rows = _rows(scenario, problem)
+    judged = [each for each in problem.elicitation if not each.perspective]
     if as_json:
-        form = scenario.weights.form
-        say_json("weights", {"file": str(file), "form": form, "nodes": rows})
+        parts = {"file": str(file), "form": scenario.weights.form, "nodes": rows}
+        say_json("weights", parts | {"families": [family_row(each) for each in judged]})
         return
     table = [
         (
@@ -55,26 +61,27 @@ def show(file: Path, as_json: bool) -> None:
         for row in rows
     ]
     show_table(("node", "name", "points", "local", "global"), table, left=2)
+    for each in judged:
+        if each.method != "points":
+            say(family_line(each))
 
 
-def _rows(scenario: Scenario) -> list[dict[str, Any]]:
+def _rows(scenario: Scenario, problem: DecisionProblem) -> list[dict[str, Any]]:
     """One row a node, depth first, with the lines that draw the tree."""
     from model.preference import local_weights
-    from model.problem import build_problem
 
-    problem = build_problem(scenario)
     tree = problem.tree
     local = local_weights(problem.node_weights, tree.parent).tolist()
-    stated = scenario.weights.points
+    stated = scenario.weights.every_point
     if scenario.weights.perspective is not None:
-        stated = scenario.perspectives[scenario.weights.perspective].points
+        stated = scenario.perspectives[scenario.weights.perspective].every_point
     rows: list[dict[str, Any]] = []
     for node, key in enumerate(tree.nodes):
         rows.append(
             {
                 "id": key,
                 "name": str(scenario.criteria[key].name),
-                "guide": _guide(tree.parent.tolist(), node),
+                "guide": guide(tree.parent.tolist(), node),
                 "parent": scenario.criteria[key].parent,
                 "points": stated.get(key),
                 "local": None if math.isnan(local[node]) else local[node],
@@ -84,7 +91,42 @@ def _rows(scenario: Scenario) -> list[dict[str, Any]]:
     return rows
 
 
-def _guide(parent: list[int], node: int) -> str:
+def family_row(family: WeightFamily) -> dict[str, Any]:
+    """A family for programs; what its method does not know is null."""
+    figures = (
+        *("lambda_max", "consistency_ratio", "geometric_index", "xi", "input_ratio", "limit"),
+        *("worst_judged", "worst_implied"),
+    )
+    known = {name: getattr(family, name) for name in figures}
+    return {
+        "among": family.among,
+        "method": family.method,
+        "weights": dict(zip(family.members, family.weights.tolist(), strict=True)),
+        **{name: None if math.isnan(value) else value for name, value in known.items()},
+        "worst": list(family.worst),
+        "inconsistent": family.inconsistent,
+    }
+
+
+def family_line(family: WeightFamily) -> str:
+    """One line on how a family was judged, and how well the judgements agree."""
+    among = {"": "top-level groups", "*": "all criteria"}.get(family.among, family.among)
+    line = f"{among}: judged by {family.method}"
+    if math.isnan(family.inconsistency):
+        return line
+    line += f", inconsistency {family.inconsistency:.3f}"
+    if not math.isnan(family.limit):
+        line += f" (limit {family.limit:.2f}{': ask again' if family.inconsistent else ''})"
+    if family.worst:
+        first, second = family.worst
+        line += (
+            f"; fits least: {first} = {family.worst_judged:g} * {second}, "
+            f"weights say {family.worst_implied:.2f}"
+        )
+    return line
+
+
+def guide(parent: list[int], node: int) -> str:
     """Lines of the tree before a node: ├─ └─ │; nothing on top-level groups."""
     if parent[node] < 0:
         return ""
@@ -107,6 +149,9 @@ def _has_later_sibling(parent: list[int], node: int) -> bool:
 def set_points(file: Path, points: tuple[Weight, ...]) -> None:
     """Set swing points in FILE; only their lines change, comments stay.
 
+    Weights of a perspective become points of the file's own. Where weights are worked out from
+    judgements, points can be set in families that are judged by points (direct, swing, smarts).
+
     Example: jeoul weights set scenarios/2025-06-baseline.toml isolate-dprk=40
     """
     from model.scenario.writing import set_weights
@@ -118,7 +163,10 @@ def set_points(file: Path, points: tuple[Weight, ...]) -> None:
 @click.argument("file", metavar="FILE", type=FILE)
 @usual_options
 def rebalance(file: Path) -> None:
-    """Rewrite the points of FILE so that siblings sum to 100; all shares stay as they are."""
+    """Rewrite the points of FILE so that siblings sum to 100; all shares stay as they are.
+
+    Refused where weights are worked out from judgements, or are those of a perspective.
+    """
     from model.scenario import writing as scenario_writing
 
     _change(file, lambda: scenario_writing.rebalance(file))

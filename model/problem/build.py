@@ -5,20 +5,24 @@ Flow   Scenario → [problem.build] → DecisionProblem
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from model.preference import (
     Statement,
     ValueFunction,
+    bisected_values,
     exponent_for_midvalue,
+    rated_values,
     read_chain,
     statements_of,
 )
 from model.problem.distributions import build_distributions
 from model.problem.dossier import build_dossier
+from model.problem.elicitation import StatedWeights, weigh_all
 from model.problem.gates import build_gates
+from model.problem.methods import build_methods
 from model.problem.moves import build_driver_moves, build_safeguards
 from model.problem.problem import DecisionProblem, PerspectiveWeights, Settings
 from model.problem.rules import build_rules
@@ -26,6 +30,7 @@ from model.problem.states import build_states
 from model.problem.sweeps import build_sweeps
 from model.problem.tree import CriteriaTree, build_tree
 from model.scenario import Scenario
+from model.scenario.ranges import asked_ranges
 
 __all__ = ["build_problem"]
 
@@ -39,6 +44,7 @@ def build_problem(scenario: Scenario) -> DecisionProblem:
         When the scenario was not checked and does not hold together.
     """
     tree, states = build_tree(scenario), build_states(scenario)
+    weighed = weigh_all(scenario, tree)
     criteria, options = tree.criteria, tuple(scenario.options)
     performance = np.full((3, len(options), len(criteria)), np.nan)
     for score in scenario.scores:
@@ -67,12 +73,15 @@ def build_problem(scenario: Scenario) -> DecisionProblem:
         safeguards=build_safeguards(scenario, criteria, cost_criterion),
         gates=build_gates(scenario, states),
         rules=build_rules(scenario),
-        node_weights=_stated_weights(scenario, tree),
+        node_weights=weighed[""].weights,
         statements=_stated_order(scenario, tree),
-        perspectives=_perspectives(scenario, tree),
+        perspectives=_perspectives(scenario, tree, weighed),
+        methods=build_methods(scenario, criteria),
         settings=_settings(scenario),
         dossier=build_dossier(scenario),
         sweeps=build_sweeps(scenario),
+        elicitation=tuple(family for each in weighed.values() for family in each.families),
+        ranges=asked_ranges(scenario),
     )
 
 
@@ -97,6 +106,11 @@ def _value_function(scenario: Scenario, key: str) -> ValueFunction:
         raise ValueError(f"criterion {key} has no scale")
     maximise = criterion.direction == "max"
     worst, best = (scale.min, scale.max) if maximise else (scale.max, scale.min)
+    extend = spec.outside == "extend"
+    if spec.quarters is not None:
+        return bisected_values(worst, best, spec.quarters, extend=extend)
+    if spec.ratings is not None:
+        return rated_values(worst, best, spec.ratings, extend=extend)
     points = sorted(spec.points or ())
     exponent = 0.0
     if spec.midvalue is not None:
@@ -107,16 +121,8 @@ def _value_function(scenario: Scenario, key: str) -> ValueFunction:
         knots=tuple(x for x, _ in points),
         levels=tuple(y for _, y in points),
         exponent=exponent,
-        extend=spec.outside == "extend",
+        extend=extend,
     )
-
-
-def _stated_weights(scenario: Scenario, tree: CriteriaTree) -> np.ndarray:
-    stated = scenario.weights
-    if stated.form == "perspective":
-        chosen = scenario.perspectives[stated.perspective or ""]
-        return tree.weights(chosen.form, chosen.points)
-    return tree.weights(stated.form, stated.points)
 
 
 def _stated_order(scenario: Scenario, tree: CriteriaTree) -> tuple[Statement, ...]:
@@ -136,12 +142,12 @@ def _statements(texts: Sequence[str], tree: CriteriaTree) -> tuple[Statement, ..
     return tuple(each for chain in chains for each in statements_of(chain, criteria))
 
 
-def _perspectives(scenario: Scenario, tree: CriteriaTree) -> tuple[PerspectiveWeights, ...]:
+def _perspectives(
+    scenario: Scenario, tree: CriteriaTree, weighed: Mapping[str, StatedWeights]
+) -> tuple[PerspectiveWeights, ...]:
     return tuple(
         PerspectiveWeights(
-            id=key,
-            weights=tree.weights(spec.form, spec.points),
-            statements=_statements(spec.order, tree),
+            id=key, weights=weighed[key].weights, statements=_statements(spec.order, tree)
         )
         for key, spec in scenario.perspectives.items()
     )

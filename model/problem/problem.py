@@ -14,12 +14,15 @@ from model.arrays import FloatArray
 from model.preference import Statement, ValueFunction
 from model.problem.distributions import Distributions
 from model.problem.dossier import Dossier
+from model.problem.elicitation import WeightFamily
 from model.problem.gates import Gates
+from model.problem.methods import MethodSettings
 from model.problem.moves import Line, Safeguards
 from model.problem.rules import PackageRules
 from model.problem.states import StateSpace
 from model.problem.sweeps import SweepSpec
 from model.problem.tree import CriteriaTree
+from model.scenario.ranges import RangeAsked
 
 __all__ = ["DecisionProblem", "PerspectiveWeights", "Settings"]
 
@@ -48,7 +51,7 @@ class PerspectiveWeights:
     statements: tuple[Statement, ...]  # about global weights of criteria
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DecisionProblem:
     """What an analysis works on. Changed only by the `with_` methods, each a new problem."""
 
@@ -67,9 +70,12 @@ class DecisionProblem:
     node_weights: FloatArray  # (node,), the stated weights, global
     statements: tuple[Statement, ...]  # about global weights of criteria; may differ from them
     perspectives: tuple[PerspectiveWeights, ...]
+    methods: MethodSettings  # what methods that compare options ask of each criterion
     settings: Settings
     dossier: Dossier
     sweeps: tuple[SweepSpec, ...] = ()
+    elicitation: tuple[WeightFamily, ...] = ()  # of the stated weights, then by perspective
+    ranges: tuple[RangeAsked, ...] = ()  # the same order; only where a file records them
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -80,6 +86,16 @@ class DecisionProblem:
     def weights(self) -> FloatArray:
         """(criterion,) the stated global weights."""
         return np.asarray(self.node_weights[self.tree.leaf_node])
+
+    @property
+    def signs(self) -> FloatArray:
+        """(criterion,) 1 where more is better, −1 where less is better."""
+        return np.array([1.0 if f.best > f.worst else -1.0 for f in self.value_functions])
+
+    @property
+    def lengths(self) -> FloatArray:
+        """(criterion,) length of the stated scale in natural units, above 0."""
+        return np.array([abs(f.best - f.worst) for f in self.value_functions])
 
     @property
     def likely(self) -> FloatArray:

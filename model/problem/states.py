@@ -43,6 +43,12 @@ class StateSpace:
             driver: self.levels[d][self.level_of[state, d]] for d, driver in enumerate(self.drivers)
         }
 
+    @property
+    def linked(self) -> bool:
+        """Whether some state's probability is not the product of those of its levels."""
+        marginals = [self._marginal(d) for d in range(len(self.drivers))]
+        return bool(np.abs(np.prod(marginals, axis=0) - self.probability).max() > LINKED)
+
     def with_probability(self, driver: str, level: str, probability: float) -> StateSpace:
         """The same states with one level's probability changed, the others in proportion.
 
@@ -69,10 +75,9 @@ class StateSpace:
         """How the states of one impossible level share its probability: as the others do."""
         column = self.drivers.index(driver)
         levels = np.unique(self.level_of[mask, column])
-        marginals = [self._marginal(d) for d in range(len(self.drivers))]
-        linked = np.abs(np.prod(marginals, axis=0) - self.probability).max() > LINKED
-        if len(levels) != 1 or linked:
+        if len(levels) != 1 or self.linked:
             raise ValueError(f"nothing says how the states of {driver} share this probability")
+        marginals = [self._marginal(d) for d in range(len(self.drivers))]
         others = np.prod(marginals[:column] + marginals[column + 1 :], axis=0) + np.zeros(len(mask))
         return np.asarray(others[mask] / others[mask].sum())
 

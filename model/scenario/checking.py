@@ -13,6 +13,7 @@ from model.scenario.checking_drivers import check_drivers, check_effects, check_
 from model.scenario.checking_evidence import check_evidence
 from model.scenario.checking_packages import check_packages
 from model.scenario.checking_safeguards import check_safeguards, check_signposts
+from model.scenario.checking_scales import check_scales
 from model.scenario.checking_scores import check_scores
 from model.scenario.checking_sweeps import check_sweeps
 from model.scenario.checking_tree import check_tree
@@ -26,6 +27,7 @@ __all__ = ["check"]
 
 _CHECKS: tuple[Callable[[Scenario, Findings], None], ...] = (
     check_tree,
+    check_scales,
     check_scores,
     check_weights,
     check_perspectives,

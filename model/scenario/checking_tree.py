@@ -1,4 +1,4 @@
-"""Checks of the criteria tree: parents, roles, scales, value functions, the cost criterion.
+"""Checks of the criteria tree: parents, roles, directions and scales, the cost criterion.
 
 Flow   Scenario → [scenario.checking_tree] → Findings
 Knows  the criteria.  Never sees  scores, weights.
@@ -6,10 +6,8 @@ Knows  the criteria.  Never sees  scores, weights.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
+from model.scenario.criteria import Criterion, Outranking, ValueFunctionSpec
 from model.scenario.findings import Findings
-from model.scenario.parts import Criterion, Scale, ValueFunctionSpec
 from model.scenario.schema import Scenario, ValuePath
 
 __all__ = ["check_tree"]
@@ -47,11 +45,14 @@ def _check_group(path: ValuePath, node: Criterion, findings: Findings) -> None:
         "scale": node.scale is not None,
         "anchors": bool(node.anchors),
         "value_function": node.value_function != ValueFunctionSpec(),
+        "outranking": node.outranking != Outranking(),
+        "aspiration": node.aspiration is not None,
         "cost": node.cost,
     }
     for name, there in given.items():
         if there:
-            what = f"A group has no {name.replace('_', ' ')}; its criteria have one each."
+            named = "thresholds" if name == "outranking" else name.replace("_", " ")
+            what = f"A group has no {named}; its criteria have their own."
             if name == "cost":
                 what = "A group cannot hold public cost; one of its criteria can."
             findings.add((*path, name), what, "take it out, or move it to a criterion")
@@ -69,63 +70,6 @@ def _check_leaf(path: ValuePath, node: Criterion, findings: Findings) -> None:
     if node.scale is None:
         what = "A criterion needs a scale."
         findings.add(path, what, 'add scale = { min = 0, max = 100, unit = "points" }')
-    if node.scale is None:
-        return
-    for text in node.anchors:
-        _check_anchor((*path, "anchors", text), text, node.scale, findings)
-    below: ValuePath = (*path, "value_function")
-    if node.value_function.midvalue is not None:
-        inside = node.scale.min < node.value_function.midvalue < node.scale.max
-        if not inside:
-            what = f"The midvalue must lie inside the scale, {_span(node.scale)}."
-            remedy = "give the performance that is worth half of the swing"
-            midvalue = node.value_function.midvalue
-            findings.add((*below, "midvalue"), what, remedy, value=midvalue)
-    if node.value_function.points is not None and node.direction is not None:
-        points = sorted(node.value_function.points)
-        if problem := _points_problem(points, node.scale, node.direction):
-            value = node.value_function.points
-            findings.add((*below, "points"), problem[0], problem[1], value=value)
-
-
-def _span(scale: Scale) -> str:
-    return f"{scale.min:g} to {scale.max:g}"
-
-
-def _check_anchor(path: ValuePath, text: str, scale: Scale, findings: Findings) -> None:
-    try:
-        number = float(text) if text.isascii() and "_" not in text else float("nan")
-    except ValueError:
-        number = float("nan")
-    if number != number:
-        what = "The key of an anchor is a performance."
-        findings.add(path, what, 'write a number in quotes, such as "50"')
-    elif not scale.min <= number <= scale.max:
-        what = f"The anchor lies outside the scale, {_span(scale)}."
-        findings.add(path, what, "move the anchor, or widen the scale")
-
-
-def _points_problem(
-    points: list[tuple[float, float]], scale: Scale, direction: str
-) -> tuple[str, str] | None:
-    """What is wrong with the points of a piecewise function, sorted by performance."""
-    at = [performance for performance, _ in points]
-    values = [value for _, value in points]
-    if at[0] != scale.min or at[-1] != scale.max:
-        what = f"The points must include both ends of the scale, {_span(scale)}, and none beyond."
-        return what, f"begin with {scale.min:g} and end with {scale.max:g}"
-    if any(left == right for left, right in pairwise(at)):
-        return "One performance has two values.", "keep one point for each performance"
-    if direction == "min":
-        values.reverse()
-    if values[0] != 0 or values[-1] != 1:
-        worst, best = (scale.min, scale.max) if direction == "max" else (scale.max, scale.min)
-        what = "The values must go from 0 at the worst end to 1 at the best."
-        return what, f"give {worst:g} the value 0 and {best:g} the value 1"
-    if any(left > right for left, right in pairwise(values)):
-        more = "More" if direction == "max" else "Less"
-        return f"{more} is better here, but the values turn back.", "let them never fall"
-    return None
 
 
 def _check_circles(scenario: Scenario, findings: Findings) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from model.preference import Chain, StatementError, conflict, read_chain, statements_of
+from model.scenario.checking_judgements import check_judgements
 from model.scenario.explaining import path_text
 from model.scenario.findings import Findings, listed
 from model.scenario.schema import Scenario, ValuePath
@@ -22,11 +23,15 @@ def check_weights(scenario: Scenario, findings: Findings) -> None:
     """The stated weights are complete, and their statements leave some weights possible."""
     weights = scenario.weights
     _check_order(scenario, findings, ("weights", "order"), weights.order)
+    _check_ranges(findings, ("weights", "ranges"), weights.ranges)
     if weights.form == "perspective":
         known = list(scenario.perspectives)
         if weights.perspective not in known:
             path: ValuePath = ("weights", "perspective")
             findings.unknown(path, str(weights.perspective), "perspective", known)
+        return
+    if weights.form == "judgements":
+        check_judgements(scenario, findings, ("weights",), weights.judgements)
         return
     _check_points(scenario, findings, ("weights",), weights.form, weights.points)
 
@@ -35,8 +40,12 @@ def check_perspectives(scenario: Scenario, findings: Findings) -> None:
     """Every perspective is complete, and its statements leave some weights possible."""
     for key, perspective in scenario.perspectives.items():
         path: ValuePath = ("perspectives", key)
-        _check_points(scenario, findings, path, perspective.form, perspective.points)
+        if perspective.form == "judgements":
+            check_judgements(scenario, findings, path, perspective.judgements)
+        else:
+            _check_points(scenario, findings, path, perspective.form, perspective.points)
         _check_order(scenario, findings, (*path, "order"), perspective.order)
+        _check_ranges(findings, (*path, "ranges"), perspective.ranges)
 
 
 def _check_points(
@@ -73,6 +82,19 @@ def _check_points(
             below = f"below “{parent}” " if parent is not None else ""
             what = f"All points {below}are 0, so nothing can be shared out: {listed(family)}."
             findings.add((*at, family[0]), what, "give at least one of them points above 0")
+
+
+def _check_ranges(
+    findings: Findings, path: ValuePath, ranges: Mapping[str, Sequence[float]]
+) -> None:
+    """Swings were asked over a range of a criterion; whether it still holds is no fault."""
+    for key, (worst, best) in ranges.items():
+        if key not in findings.leaves:
+            findings.unknown((*path, key), key, "criterion with a scale", findings.leaves)
+        elif worst == best:
+            what = "A swing goes from a worst to a best performance, and these are the same."
+            remedy = "give the two ends over which the swing was asked"
+            findings.add((*path, key), what, remedy, value=(worst, best))
 
 
 # --- Statements ---------------------------------------------------------------------------

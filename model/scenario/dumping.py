@@ -19,7 +19,11 @@ __all__ = ["dump_scenario"]
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NOT_IN_TOML = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_INLINE = {"scale", "value_function"}  # small parts that stay on the line of their key
+_INLINE = {
+    "scale",
+    "value_function",
+    "outranking",
+}  # small parts that stay on the line of their key
 
 
 def dump_scenario(scenario: Scenario) -> str:

@@ -51,10 +51,12 @@ def complaints(error: ValidationError, data: dict[str, Any]) -> list[Complaint]:
     grouped: dict[ValuePath, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
         grouped.setdefault(_trimmed(details, data), []).append(details)
+    around = {path[:-1] for path in grouped}
     return [
         (path, details)
         for path, same_place in list(grouped.items())[:_MOST_EXPLAINED]
         for details in _without_branches(path, same_place)
+        if not (details["type"] == "too_short" and path in around)  # wrong items are not counted
     ]
 
 
@@ -205,7 +207,7 @@ def _how_to_add(key: str, field: Field | None) -> str:
 def _unknown_key(key: str, part: type[Part] | None) -> tuple[str, str]:
     known = list(fields_of(part)) if part is not None else []
     if part is Scenario:
-        known += ["extends", "remove"]
+        known += ["extends", "remove", "base_sha256"]
     meant = nearest(key, known)
     what = f"The key {quoted(key)} is not known"
     what += f"; did you mean “{meant}”?" if meant else "."

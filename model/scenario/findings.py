@@ -16,9 +16,10 @@ from model.scenario.folder import Folder
 from model.scenario.merging import ROW_KEYS, row_key
 from model.scenario.schema import Origin, Scenario, ValuePath
 
-__all__ = ["Findings", "listed", "numbered"]
+__all__ = ["NOTHING", "Findings", "listed", "numbered"]
 
-_NOTHING = object()
+NOTHING = object()
+"""Stands for a value that is not shown."""
 
 
 class Findings:
@@ -45,7 +46,7 @@ class Findings:
         what: str,
         remedy: str,
         *,
-        value: object = _NOTHING,
+        value: object = NOTHING,
         where: str = "",
     ) -> None:
         """Write down a fault of the value at a path."""
@@ -53,7 +54,7 @@ class Findings:
             return
         place = self.origin(path)
         where = where or path_text(path, self._row(path))
-        if value is not _NOTHING:
+        if value is not NOTHING:
             where += f" = {quoted(value)}"
         self.faults.append(self._folder.fault(place, where, what, remedy))
 

@@ -33,11 +33,20 @@ class RefusedError(Exception):
 
 
 class Folder:
-    """The folder tree around one scenario file. Files go by their path relative to it."""
+    """The folder tree around one scenario file. Files go by their path relative to it.
 
-    def __init__(self, given: str | os.PathLike[str]) -> None:
+    A file that extends `base` and was saved elsewhere is read as if it lay beside it.
+    """
+
+    def __init__(
+        self, given: str | os.PathLike[str], base: str | os.PathLike[str] | None = None
+    ) -> None:
         self._given = os.fspath(given)
         self._beside, self.first = os.path.split(os.path.normpath(self._given))
+        self._elsewhere = Path(self._given) if base is not None else None
+        self.base = ""
+        if base is not None:
+            self._beside, self.base = os.path.split(os.path.normpath(os.fspath(base)))
         self._root = _resolved(Path(self._beside or "."))
         self._asked: set[str] = set()
         self._texts: dict[str, str] = {}
@@ -92,6 +101,10 @@ class Folder:
             raise RefusedError("The path leaves the folder of the scenario by a link.", stays)
         return file
 
+    def path(self, file: str) -> Path:
+        """Where a file lies."""
+        return self._root / file
+
     def real(self, file: str) -> str:
         """The same text for two names of one file."""
         return str(_resolved(self._root / file))
@@ -122,6 +135,8 @@ class Folder:
 
     def _bytes(self, file: str) -> bytes:
         path = self._root / file
+        if file == self.first and self._elsewhere is not None:
+            path = self._elsewhere
         try:
             kind = os.stat(path)
             if stat.S_ISDIR(kind.st_mode):

@@ -2,7 +2,7 @@
 
 Flow   text → limits → tomllib, positions → [scenario.parsing] → reading
 Takes  a folder and the name of a file in it.  Gives  a Document, or a fault.
-Knows  TOML, and the keys that belong to a file as such: schema, extends, remove.
+Knows  TOML, and the keys that belong to a file as such: schema, extends, remove, base_sha256.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Document:
     file: str
     tree: Located
     remove: Located | None
+    base_sha256: Located | None = None
 
 
 def read_toml(
@@ -66,7 +67,11 @@ def read_toml(
     if remove is not None and "extends" not in tree.table:
         what = "Only a file that extends another one can remove parts of it."
         faults.append(folder.fault(remove.origin, "remove", what, "take the parts out themselves"))
-    return Document(file, tree, remove)
+    base_sha256 = tree.table.pop("base_sha256", None)
+    if base_sha256 is not None and "extends" not in tree.table:
+        what = "Only a file that extends another one can name the hash of what it extends."
+        faults.append(folder.fault(base_sha256.origin, "base_sha256", what, "take it out"))
+    return Document(file, tree, remove, base_sha256)
 
 
 def refuse(

@@ -29,7 +29,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]
 
 
 class Part(BaseModel):
-    """A strict, frozen part of a scenario: unknown keys and wrong types are faults."""
+    """A strict, frozen part of a scenario: unknown keys and wrong types are faults.
+
+    Where a part is the default of a key, it is made by `model_construct`: the part says what its
+    own defaults are, and validating it on import would build its schema long before it is needed.
+    """
 
     model_config = ConfigDict(  # built on first use, and without docstrings: loading is faster
         strict=True, extra="forbid", frozen=True, allow_inf_nan=False, defer_build=True

@@ -1,4 +1,4 @@
-"""The parts of a scenario that say what is weighed: criteria, options, scores, weights, facts.
+"""The parts of a scenario that say what is chosen from: options, scores, facts, and the record.
 
 Flow   scenario file → [scenario.schema] → Scenario
 Knows  pydantic.  Never sees  files; positions are added by `reading`.
@@ -13,19 +13,14 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from model.scenario.distributions import distribution_text
-from model.scenario.part import Id, Ids, Number, Part, Points, Text
+from model.scenario.part import Id, Ids, Number, Part, Text
 
 __all__ = [
-    "Criterion",
     "Decision",
     "Fact",
     "OptionSpec",
-    "Perspective",
     "Record",
-    "Scale",
     "Score",
-    "ValueFunctionSpec",
-    "WeightSet",
     "known_from",
 ]
 
@@ -44,81 +39,6 @@ class Decision(Part):
     """Who gave the scores."""
     next_steps: tuple[Text, ...] = ()
     """What follows from the decision, in order."""
-
-
-class Scale(Part):
-    """The stated scale of a criterion, in its natural unit."""
-
-    min: Number
-    """Lower end, in the unit."""
-    max: Number
-    """Upper end, in the unit."""
-    unit: Text
-    """Unit of measurement, such as points or US$ million."""
-
-    @model_validator(mode="after")
-    def _has_length(self) -> Scale:
-        if not self.min < self.max:
-            raise ValueError(f"needs min < max, has {self.min:g} and {self.max:g}; swap the two")
-        return self
-
-
-class ValueFunctionSpec(Part):
-    """How performance turns into value between the two ends of the scale."""
-
-    kind: Literal["linear", "piecewise", "exponential"] = "linear"
-    """Shape of the function."""
-    points: tuple[tuple[Number, Number], ...] | None = None
-    """For piecewise: pairs of performance and value (0 worst, 1 best), both ends included."""
-    midvalue: Number | None = None
-    """For exponential: the performance that is worth 0.5."""
-    outside: Literal["clip", "extend"] = "clip"
-    """What happens beyond the scale: held at its end, or the last piece goes on."""
-    rationale: Text | None = None
-    """Why this shape."""
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> ValueFunctionSpec:
-        needs = {"piecewise": {"points"}, "exponential": {"midvalue"}}.get(self.kind, set())
-        given = {k for k in ("points", "midvalue") if getattr(self, k) is not None}
-        if missing := needs - given:
-            raise ValueError(f"is {self.kind} and needs {missing.pop()}; add it, or change kind")
-        if extra := given - needs:
-            raise ValueError(
-                f"is {self.kind} and takes no {extra.pop()}; take it out, or change kind"
-            )
-        if self.points is not None and len(self.points) < 2:
-            raise ValueError("needs at least two points; give the two ends of the scale")
-        return self
-
-
-class Criterion(Part):
-    """A node of the criteria tree: a group, or a criterion with a scale."""
-
-    name: Text
-    """Name shown in the report."""
-    parent: Id | None = None
-    """Group that this node belongs to; left out on top-level groups."""
-    role: Literal["goal", "risk", "resource"] | None = None
-    """What kind of group this is; on top-level nodes only."""
-    definition: Text | None = None
-    """What it measures, in one sentence."""
-    direction: Literal["max", "min"] | None = None
-    """max: more is better; min: less is better. On criteria only, not on groups."""
-    scale: Scale | None = None
-    """Stated scale; on criteria only."""
-    anchors: dict[str, Text] = {}
-    """What points of the scale mean; keys are performances written as text."""
-    value_function: ValueFunctionSpec = ValueFunctionSpec()
-    """Shape of the value function; linear if left out."""
-    cost: bool = False
-    """true on the criterion that holds public cost; at most one."""
-    correlation: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    """Rank correlation of drawn scores between options: how far one bias moves all of them."""
-    notes: Text | None = None
-    """How overlap with other criteria is avoided."""
-    evidence: Ids = ()
-    """Ids of facts."""
 
 
 class OptionSpec(Part):
@@ -166,50 +86,6 @@ class Score(Part):
                 "put them in order"
             )
         return self
-
-
-class WeightSet(Part):
-    """Swing weights: what the swing from worst to best of the stated scale is worth."""
-
-    form: Literal["siblings", "leaves", "perspective"]
-    """siblings: points among siblings, for every node; leaves: across all criteria."""
-    points: dict[Id, Points] = {}
-    """Swing points by id; only proportions count."""
-    perspective: Id | None = None
-    """For form = "perspective": whose points are taken, and whose order unless one stands here."""
-    order: tuple[str, ...] = ()
-    """Statements about weights, such as "services >= institutions" or "0.05 <= cost <= 15 %"."""
-    question: Text | None = None
-    """The swing question that was asked."""
-    set_by: Text | None = None
-    """Who gave the weights."""
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> WeightSet:
-        if (self.form == "perspective") != (self.perspective is not None):
-            raise ValueError(
-                'names a perspective if, and only if, form = "perspective"; make the two agree'
-            )
-        if self.form == "perspective" and self.points:
-            raise ValueError(
-                'takes no points when form = "perspective"; take them out, or change form'
-            )
-        return self
-
-
-class Perspective(Part):
-    """A viewpoint: its own swing points, and statements about weights that may replace them."""
-
-    name: Text
-    """Name shown in the report."""
-    rationale: Text | None = None
-    """What this viewpoint cares about."""
-    form: Literal["siblings", "leaves"] = "leaves"
-    """As in [weights]."""
-    points: dict[Id, Points]
-    """Swing points by id."""
-    order: tuple[str, ...] = ()
-    """Statements about weights, as in [weights]."""
 
 
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]

@@ -8,17 +8,22 @@ Knows  all of scenario/.  Never sees  what the numbers are for.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from model.scenario.checking import check
-from model.scenario.faults import Fault, ScenarioError, nearest, quoted
+from model.scenario.explaining import path_text
+from model.scenario.faults import Fault, ScenarioError, quoted
 from model.scenario.fitting import fit
 from model.scenario.folder import Folder, RefusedError
 from model.scenario.located import Located, plain
 from model.scenario.merging import ROW_KEYS, in_language, merge, row_key
+from model.scenario.overriding import override
 from model.scenario.parsing import Document, bare, read_toml, refuse
 from model.scenario.part import LANGUAGES
+from model.scenario.ranges import asked_ranges, range_path, range_warning
 from model.scenario.removing import remove_parts
 from model.scenario.schema import Origin, Provenance, Scenario, ValuePath
 from model.scenario.tables import TABLES, csv_rows, inline_rows
@@ -29,7 +34,10 @@ _LONGEST_CHAIN = 20  # files that extend one another
 
 
 def load_scenario(
-    path: str | os.PathLike[str], *, overrides: Iterable[tuple[str, float]] = ()
+    path: str | os.PathLike[str],
+    *,
+    overrides: Iterable[tuple[str, float]] = (),
+    base: str | os.PathLike[str] | None = None,
 ) -> Scenario:
     """Read, merge and check a scenario file; raise ScenarioError with all its faults.
 
@@ -39,8 +47,10 @@ def load_scenario(
         Files that it extends and tables that it names must lie in its folder tree.
     overrides : pairs of id and swing points
         Set after merging, as by `--weight ID=POINTS`.
+    base : path of the file that it extends, if it was saved elsewhere
+        It is then read as if it lay beside that file.
     """
-    return load_from(Folder(path), overrides)
+    return load_from(Folder(path, base), overrides)
 
 
 def load_from(folder: Folder, overrides: Iterable[tuple[str, float]] = ()) -> Scenario:
@@ -48,8 +58,9 @@ def load_from(folder: Folder, overrides: Iterable[tuple[str, float]] = ()) -> Sc
     faults: list[Fault] = []
     documents = _read_chain(folder, faults)
     doubtful: set[ValuePath] = set()
+    _check_bases(documents, folder, faults)
     tree = _merge_chain(documents, folder, faults, doubtful)
-    _override(tree, overrides, folder, faults)
+    faults += override(tree, overrides, folder)
     data, origins = plain(tree)
     _name_rows(data, origins)
     scenario, misfits = fit(data, origins, folder, doubtful)
@@ -57,11 +68,25 @@ def load_from(folder: Folder, overrides: Iterable[tuple[str, float]] = ()) -> Sc
     if scenario is None:
         raise ScenarioError(faults)
     name = os.path.splitext(folder.first)[0]
-    scenario = scenario.with_provenance(Provenance(name, folder.files, origins))
+    provenance = Provenance(name, folder.files, origins)
+    scenario = scenario.with_provenance(provenance)
     faults += check(scenario, folder, doubtful)
     if faults:
         raise ScenarioError(faults)
-    return scenario
+    warnings = tuple(_warnings(scenario, folder))
+    return scenario.with_provenance(replace(provenance, warnings=warnings))
+
+
+def _warnings(scenario: Scenario, folder: Folder) -> Iterator[Fault]:
+    """What is no fault and yet may mislead: swings asked over a scale that has changed since."""
+    told: set[ValuePath] = set()
+    for asked in asked_ranges(scenario):
+        path = range_path(asked, scenario)
+        if asked.changed and path not in told:
+            told.add(path)
+            origin = scenario.origin(*path) or Origin(folder.first, 0)
+            where = f"{path_text(path)} = {quoted(asked.asked)}"
+            yield folder.fault(origin, where, *range_warning(asked))
 
 
 # --- The chain of files -------------------------------------------------------------------
@@ -89,6 +114,9 @@ def _read_chain(folder: Folder, faults: list[Fault]) -> list[Document]:
         cited_at, where = base.origin, f"extends = {quoted(bare(base.value))}"
         try:
             file = _base(folder, file, base, len(documents))
+            if folder.base and len(documents) == 1 and file != folder.base:
+                what = f"The file extends another one than --base names ({quoted(folder.base)})."
+                raise RefusedError(what, "name with --base the file that it extends")
         except RefusedError as refused:
             faults.append(folder.fault(cited_at, where, refused.what, refused.remedy))
             raise ScenarioError(faults) from None
@@ -102,6 +130,26 @@ def _base(folder: Folder, file: str, base: Located, depth: int) -> str:
         what = f"More than {_LONGEST_CHAIN} files extend one another."
         raise RefusedError(what, "extend a file that comes earlier in the chain")
     return folder.beside(file, base.value)
+
+
+def _check_bases(documents: list[Document], folder: Folder, faults: list[Fault]) -> None:
+    """A file made from a report says of which input; one whose base has changed is stale."""
+    for document, base in pairwise(documents):
+        stated = document.base_sha256
+        if stated is None:
+            continue
+        try:
+            found = load_from(Folder(folder.path(base.file))).sha256
+        except ScenarioError:  # the base's own faults are told when the chain is merged
+            continue
+        if stated.value != found:
+            where = f"base_sha256 = {quoted(bare(stated.value))}"
+            what = f"“{base.file}” has changed since this file was made from it: {found} now."
+            remedy = (
+                "make the changes again in its report of today, "
+                "or take base_sha256 out if they still mean the same"
+            )
+            faults.append(folder.fault(stated.origin, where, what, remedy))
 
 
 def _merge_chain(
@@ -158,38 +206,6 @@ def _read_tables(
         document.tree.table[table] = Located(rows, node.origin)
         if len(faults) > before:
             doubtful.add((table,))
-
-
-def _override(
-    tree: Located, overrides: Iterable[tuple[str, float]], folder: Folder, faults: list[Fault]
-) -> None:
-    """Set the points given on the command line."""
-    for number, (key, points) in enumerate(overrides):
-        origin = Origin(f"--weight {key}={quoted(points)}", 0)
-        weights = tree.table.get("weights")
-        if weights is None or not isinstance(weights.value, dict):
-            return  # the schema says it better
-        if number == 0 and weights.word("form") == "perspective":
-            taken = tree.under("perspectives", weights.word("perspective") or "")
-            if taken is None:
-                return
-            weights.table.pop("perspective", None)
-            form = taken.table.get("form") or Located("leaves", taken.origin)
-            given = taken.table.get("points") or Located({}, taken.origin)
-            weights.value |= {"form": form, "points": Located(dict(given.table), given.origin)}
-            if "order" in taken.table:  # the statements come along, unless [weights] has its own
-                weights.value.setdefault("order", taken.table["order"])
-        if key not in tree.table.get("criteria", Located({}, origin)).table:
-            known = list(tree.table.get("criteria", weights).table)
-            meant = f"; did you mean “{guess}”?" if (guess := nearest(key, known)) else "."
-            what = f"There is no goal, risk or criterion “{key}”{meant}"
-            remedy = f"use one of: {', '.join(known)}"
-            faults.append(folder.fault(origin, "", what, remedy))
-            continue
-        points_table = weights.table.setdefault("points", Located({}, weights.origin))
-        if not isinstance(points_table.value, dict):
-            return
-        points_table.value[key] = Located(points, origin)
 
 
 def _name_rows(data: dict[str, Any], origins: dict[ValuePath, Origin]) -> None:

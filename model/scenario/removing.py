@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from model.preference import StatementError, read_chain
 from model.scenario.faults import Fault, nearest, quoted
 from model.scenario.folder import Folder
 from model.scenario.located import Located
 from model.scenario.merging import ROW_KEYS, row_key
+from model.scenario.removing_weights import forget_in_weights
 
 __all__ = ["remove_parts"]
 
@@ -175,30 +175,11 @@ def _forget_criteria(tree: Located, gone: set[str]) -> None:
     tables = ["scores", "effects", "safeguard_effects"]
     _drop_rows(tree, tables, lambda row: row.word("criterion") in gone)
     _drop_sweeps(tree, {"weight", "curvature", "score"}, lambda names: names[-1] in gone)
-    _drop_parts(tree, ("weights", "points"), lambda key, _: key in gone)
-    _forget_in_order(tree.under("weights", "order"), gone, ids)
-    for name in tree.table["perspectives"].table if "perspectives" in tree.table else ():
-        _drop_parts(tree, ("perspectives", name, "points"), lambda key, _: key in gone)
-        _forget_in_order(tree.under("perspectives", name, "order"), gone, ids)
+    weights = tree.under("weights")
+    for place in (*([weights] if weights is not None else []), *_parts(tree, "perspectives")):
+        forget_in_weights(tree, place, gone, ids)
     _drop_parts(tree, ("packages", "synergies"), lambda _, part: part.word("criterion") in gone)
     _drop_parts(tree, ("packages", "combination"), lambda key, _: key in gone)
-
-
-def _forget_in_order(order: Located | None, gone: set[str], ids: list[str]) -> None:
-    """Statements without the ids that are gone; what they say about the others stays."""
-    if order is None or not isinstance(order.value, list):
-        return
-    left: list[Located] = []
-    for item in order.items:
-        try:
-            chain = read_chain(item.value, ids) if isinstance(item.value, str) else None
-        except StatementError:
-            chain = None  # the check says it better
-        if chain is None or not gone.intersection(chain.names):
-            left.append(item)
-        else:
-            left += [Located(str(part), item.origin) for part in chain.without(gone)]
-    order.value = left
 
 
 def _forget_driver(tree: Located, driver: str) -> None:

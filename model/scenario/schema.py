@@ -14,20 +14,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
+from model.scenario.criteria import Criterion
+from model.scenario.faults import Fault
 from model.scenario.part import Id, Part, Text
-from model.scenario.parts import (
-    Criterion,
-    Decision,
-    Fact,
-    OptionSpec,
-    Perspective,
-    Record,
-    Score,
-    WeightSet,
-)
+from model.scenario.parts import Decision, Fact, OptionSpec, Record, Score
+from model.scenario.settings import Analysis, Methods
 from model.scenario.sweep import Sweep
+from model.scenario.weighing import Perspective, WeightSet
 from model.scenario.worlds import (
-    Analysis,
     Driver,
     Effect,
     Gate,
@@ -64,6 +58,8 @@ class Provenance:
     """All files read, relative to the scenario's folder; the first is the scenario's own."""
     origins: dict[ValuePath, Origin] = field(default_factory=dict)
     """Path of a value → where it stands. Rows of tables are counted from 0 after merging."""
+    warnings: tuple[Fault, ...] = ()
+    """What is no fault and yet may mislead, such as a scale that has changed since."""
 
 
 class Scenario(Part):
@@ -87,7 +83,7 @@ class Scenario(Part):
     """Handling mark printed on every page."""
     reference: Id | None = None
     """The option that others are compared with (do nothing, or go on as today)."""
-    decision: Decision = Decision()
+    decision: Decision = Decision.model_construct()
     weights: WeightSet
     criteria: dict[Id, Criterion]
     options: dict[Id, OptionSpec]
@@ -96,9 +92,10 @@ class Scenario(Part):
     """Probabilities of whole states; left out: drivers are independent."""
     safeguards: dict[Id, Safeguard] = {}
     perspectives: dict[Id, Perspective] = {}
-    packages: Packages = Packages()
-    analysis: Analysis = Analysis()
-    record: Record = Record()
+    packages: Packages = Packages.model_construct()
+    analysis: Analysis = Analysis.model_construct()
+    methods: Methods = Methods.model_construct()
+    record: Record = Record.model_construct()
     scores: tuple[Score, ...]
     effects: tuple[Effect, ...] = ()
     gates: tuple[Gate, ...] = ()

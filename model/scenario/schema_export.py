@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from model.scenario import part, parts, schema, sweep, worlds
+from model.scenario import criteria, part, parts, schema, settings, sweep, weighing, worlds
 from model.scenario.parts import Score
 from model.scenario.schema import Scenario
 from model.scenario.tables import TABLES
@@ -23,7 +23,7 @@ __all__ = ["json_schema"]
 
 _ROW_PARTS = {
     *("Score", "Effect", "Gate", "SafeguardEffect", "Signpost", "Fact", "JointRow"),
-    *("Sweep", "SweepAxis"),
+    *("Sweep", "SweepAxis", "FamilyJudgements"),
 }
 
 
@@ -72,7 +72,7 @@ def _without_null(node: Any) -> Any:
 def _described() -> Iterator[tuple[str, str, str]]:
     """Class, key and docstring of every key of the schema, as its source has them."""
     own: dict[str, list[tuple[str, str]]] = {}
-    for module in (part, parts, worlds, sweep, schema):
+    for module in (part, parts, criteria, weighing, worlds, settings, sweep, schema):
         for node in ast.parse(inspect.getsource(module)).body:
             if not isinstance(node, ast.ClassDef):
                 continue
@@ -90,6 +90,10 @@ _OWN = {
     "extends": {
         "type": "string",
         "description": "Another scenario file in this folder, of which this one gives the changes.",
+    },
+    "base_sha256": {
+        "type": "string",
+        "description": "Input hash of the extended file, as in its report; refused once stale.",
     },
     "remove": {
         "type": "array",

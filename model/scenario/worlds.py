@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from model.scenario.distributions import shared_distribution
 from model.scenario.part import Id, Ids, Number, Part, Points, Probability, Text
 
 __all__ = [
-    "Analysis",
     "Budget",
     "Combination",
     "Driver",
@@ -32,7 +30,6 @@ __all__ = [
 ]
 
 Operation = Literal["set", "scale", "shift"]
-LensName = Literal["any", "order", "near", "leaves", "levels", "dirichlet"]
 
 
 class Level(Part):
@@ -224,37 +221,3 @@ class Packages(Part):
     synergies: dict[Id, Synergy] = {}
     combination: dict[Id, Combination] = {}
     """By criterion id."""
-
-
-class Analysis(Part):
-    """Settings of the run."""
-
-    range: Literal["stated", "observed"] = "stated"
-    """stated: value functions over the stated scale; observed: over the range of the scores."""
-    separable: Annotated[float, Field(ge=0, le=1)] = 0.02
-    """A lead below this, on the 0-1 scale, cannot be separated."""
-    stray: Annotated[float, Field(ge=0, le=100)] = 25.0
-    """Per cent by which each top-level weight may stray in the lens "near the stated weights"."""
-    lenses: tuple[LensName, ...] = ("any", "order", "near")
-    """Which weights are looked through for acceptability."""
-    concentration: Annotated[float, Field(gt=0, le=1e6)] = 50.0
-    """How closely the lens "dirichlet" keeps to the stated weights; more is closer."""
-    draws: Annotated[int, Field(ge=100, le=10_000_000)] = 100_000
-    """Number of draws behind every sampled figure."""
-    exact_coordinates: Annotated[int, Field(ge=2, le=12)] = 8
-    """Up to so many groups or criteria, shares of first ranks are exact where they can be."""
-    distribution: Annotated[str, Field(max_length=2000), AfterValidator(shared_distribution)] = (
-        "triangular"
-    )
-    """How scores are drawn that name no distribution of their own."""
-    seed: Annotated[int, Field(ge=0, le=2**63 - 1)] = 1
-    """Seed of the draws: the same seed gives the same bytes."""
-
-    @model_validator(mode="after")
-    def _looks_once(self) -> Analysis:
-        twice = [name for name in self.lenses if self.lenses.count(name) > 1]
-        if twice:
-            raise ValueError(f"names the lens {twice[0]} twice; name each lens once")
-        if not self.lenses:
-            raise ValueError("names no lens; name at least one, or leave lenses out")
-        return self

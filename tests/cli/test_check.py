@@ -42,8 +42,20 @@ def test_json_lists_faults_with_their_places(jeoul: Jeoul, small: Path, faulty: 
     assert good["counts"]["options"] == 3
 
 
+def test_a_changed_scale_is_a_warning_and_no_fault(jeoul: Jeoul, every_form: Path) -> None:
+    done = jeoul("check", every_form)
+    assert done.exit_code == 0
+    assert done.stderr.count("Warning: ") == 4
+    assert f"Warning: {every_form}:" in done.stderr
+    assert jeoul("check", "--quiet", every_form).stderr == ""
+    (row,) = json.loads(jeoul("check", "--json", every_form).stdout)["files"]
+    assert (row["sound"], row["faults"], len(row["warnings"])) == (True, [], 4)
+    assert row["warnings"][0]["where"] == "weights.ranges.swing-a = [0, 50]"
+
+
 def test_every_shipped_scenario_is_sound(jeoul: Jeoul, shipped: Path) -> None:
     files = sorted(shipped.glob("*.toml"))
     done = jeoul("check", *files)
     assert done.exit_code == 0, done.stderr
+    assert done.stderr == ""
     assert len(done.stdout.splitlines()) == len(files) >= 9

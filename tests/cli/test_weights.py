@@ -104,3 +104,35 @@ def test_rebalance_keeps_every_share(jeoul: Jeoul, baseline: Path) -> None:
         assert new["global"] == pytest.approx(old["global"], abs=5e-4)
     top = [node["points"] for node in after if node["parent"] is None]
     assert sum(top) == pytest.approx(100)
+
+
+def test_families_that_were_judged_are_told(jeoul: Jeoul, every_form: Path, small: Path) -> None:
+    done = jeoul("weights", "show", every_form)
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert "top-level groups: judged by direct" in lines
+    assert (
+        "ahp-geometric: judged by ahp-geometric, inconsistency 1.441 (limit 0.31: ask again); "
+        "fits least: ahp-geometric-a = 2 * ahp-geometric-b, weights say 1.00"
+    ) in lines
+    assert "best-worst: judged by best-worst, inconsistency 0.000 (limit 0.30)" in lines
+    assert "judged" not in jeoul("weights", "show", small).stdout
+
+
+def test_families_for_programs(jeoul: Jeoul, every_form: Path) -> None:
+    data = json.loads(jeoul("weights", "show", every_form, "--json").stdout)
+    assert data["form"] == "judgements"
+    families = {family["among"]: family for family in data["families"]}
+    assert families["swing"]["weights"] == {"swing-a": 0.5, "swing-b": 0.4, "swing-c": 0.1}
+    assert families["swing"]["consistency_ratio"] is None
+    root = (3 * 2 / 5) ** (1 / 3)  # of three members: the largest eigenvalue is 1 + root + 1/root
+    assert families["ahp"]["lambda_max"] == pytest.approx(1 + root + 1 / root)
+    assert families["ahp-geometric"]["inconsistent"] is True
+    points = {node["id"]: node["points"] for node in data["nodes"]}
+    assert (points["smarts-b"], points["ahp-a"]) == (30, None)
+
+
+def test_a_run_tells_of_changed_scales(jeoul: Jeoul, every_form: Path, out: Path) -> None:
+    done = jeoul("run", every_form, "--only", "central", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert done.stderr.count("Warning: ") == 4

@@ -1,7 +1,7 @@
 """A sound scenario for the tests of `scenario`, and ways to plant it with changes.
 
 It has every part once: a tree of two levels, CSV and inline tables, drivers, gates, safeguards,
-packages, perspectives, facts, two languages.
+packages, perspectives, judgements, thresholds, facts, two languages.
 """
 
 from __future__ import annotations
@@ -34,6 +34,15 @@ risks = 50
 exposure = 100
 cost = 25
 
+[weights.ranges]
+supply = [0, 100]
+cost = [100, 0]
+
+[methods]
+compare = ["additive", "electre"]
+indifference = 4
+cut = [0.3, -0.15]
+
 [criteria.recovery]
 name = "Recovery"
 role = "goal"
@@ -65,6 +74,8 @@ parent = "risks"
 name = "Exposure"
 direction = "min"
 scale = { min = 0, max = 100, unit = "points" }
+outranking = { function = "level", indifference = 5, preference = 20, veto = 60 }
+aspiration = 70
 
 [criteria.exposure.value_function]
 kind = "exponential"
@@ -121,6 +132,39 @@ cost = 2
 name = "Engineer"
 points = { supply = 100, skills = 80, exposure = 20, cost = 10 }
 order = ["supply >= skills >= exposure = cost", "recovery >= risks"]
+
+[perspectives.manager]
+name = "Manager"
+form = "judgements"
+
+[[perspectives.manager.judgements]]
+method = "swing"
+points = { recovery = 100, risks = 60 }
+
+[[perspectives.manager.judgements]]
+among = "recovery"
+method = "ahp"
+pairs = ["supply = 3 * skills"]
+
+[[perspectives.manager.judgements]]
+among = "risks"
+method = "best-worst"
+best = "exposure"
+worst = "cost"
+best_to_others = { cost = 4 }
+others_to_worst = { exposure = 4 }
+
+[perspectives.manager.ranges]
+cost = [100, 0]
+
+[perspectives.donor]
+name = "Donor"
+form = "judgements"
+
+[[perspectives.donor.judgements]]
+among = "*"
+method = "smarter"
+ranking = ["supply", "skills = exposure", "cost"]
 
 [packages.budgets.lean]
 amount = 60

@@ -40,6 +40,12 @@ def test_statements_lenses_and_concentration_load_back(tmp_path: Path) -> None:
     assert (again, again.sha256) == (scenario, scenario.sha256)
 
 
+def test_every_form_of_weights_loads_back(every_form: Path, tmp_path: Path) -> None:
+    scenario = load_scenario(every_form)
+    again = loaded_back(scenario, tmp_path)
+    assert (again, again.sha256) == (scenario, scenario.sha256)
+
+
 def test_shipped_scenarios_load_back(shipped: Path, tmp_path: Path) -> None:
     files = sorted(shipped.glob("*.toml"))
     assert files

@@ -344,6 +344,45 @@ def test_removing_a_group_takes_its_criteria(tmp_path: Path) -> None:
     assert scenario.packages.combination == {}
 
 
+def test_removing_a_criterion_takes_it_out_of_judgements_and_ranges(tmp_path: Path) -> None:
+    scenario = without(tmp_path, "criteria.cost", base=changed("case.toml", "cost = 2\n", ""))
+    manager, donor = scenario.perspectives["manager"], scenario.perspectives["donor"]
+    assert [judged.among for judged in manager.judgements] == [None, "recovery"]
+    assert manager.ranges == {}
+    assert scenario.weights.ranges == {"supply": (0, 100)}
+    assert donor.judgements[0].ranking == ("supply", "skills = exposure")
+    scenario = without(tmp_path, "criteria.exposure")
+    assert scenario.perspectives["donor"].judgements[0].ranking == ("supply", "skills", "cost")
+
+
+def test_what_judgements_say_about_others_outlives_a_criterion(
+    tmp_path: Path, every_form: Path
+) -> None:
+    """Of pairs and comparisons those go that name it; the rest is what was judged before."""
+    (tmp_path / "base.toml").write_bytes(every_form.read_bytes())
+    gone = ["ahp-c", "best-worst-c", "smarts-b", "rank-sum", "reciprocal-b", "reciprocal-c"]
+    targets = ", ".join(f'"criteria.{key}"' for key in gone)
+    path = tmp_path / "over.toml"
+    path.write_text(f'schema = 1\nextends = "base.toml"\nremove = [{targets}]\n')
+    judged = {each.among: each for each in load_scenario(path).weights.judgements}
+    assert judged["ahp"].pairs == ("ahp-a = 3 * ahp-b",)
+    assert list(judged["best-worst"].best_to_others)[2:] == ["best-worst-d", "best-worst-e"]
+    assert judged["smarts"].points == {"smarts-a": 10, "smarts-c": 60}
+    assert "rank-sum" not in judged[None].points
+    assert not {"rank-sum", "reciprocal"} & judged.keys()
+
+
+def test_a_judgement_that_no_longer_keeps_to_its_method_is_a_fault(
+    tmp_path: Path, every_form: Path
+) -> None:
+    (tmp_path / "base.toml").write_bytes(every_form.read_bytes())
+    path = tmp_path / "over.toml"
+    path.write_text('schema = 1\nextends = "base.toml"\nremove = ["criteria.swing-a"]\n')
+    message = faults_of(path)
+    assert "base.toml" in message
+    assert "The largest swing has 100 points, and here the most is 80." in message
+
+
 def test_removing_a_driver_takes_its_rows_and_sums_the_joint_table(tmp_path: Path) -> None:
     joint = "".join(
         f'[[joint]]\nlevels = {{ security = "{a}", prices = "{b}" }}\nprobability = {p}\n'
@@ -375,7 +414,7 @@ def test_removing_a_safeguard_or_a_perspective(tmp_path: Path) -> None:
     scenario = without(tmp_path, "safeguards.escort", "perspectives.engineer")
     assert scenario.safeguards == {}
     assert scenario.safeguard_effects == ()
-    assert scenario.perspectives == {}
+    assert list(scenario.perspectives) == ["manager", "donor"]
 
 
 def test_removed_and_given_anew(tmp_path: Path) -> None:

@@ -116,6 +116,17 @@ def copied(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@settings(max_examples=60)
+@given(seed=st.integers(0, 2**32))
+def test_damaged_judgements_load_or_are_refused(
+    seed: int, every_form: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("judged")
+    (folder / "case.toml").write_bytes(damaged(every_form.read_bytes(), random.Random(seed)))
+    assert_loads_or_is_refused(folder / "case.toml")
+    shutil.rmtree(folder)
+
+
 @settings(max_examples=100)
 @given(data=st.data(), seed=st.integers(0, 2**32))
 def test_a_damaged_shipped_scenario_loads_or_is_refused(

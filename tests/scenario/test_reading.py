@@ -252,6 +252,55 @@ def test_weights_given_on_the_command_line_hold(tmp_path: Path) -> None:
     assert scenario.origin("weights", "points", "skills") == Origin("--weight skills=70", 0)
 
 
+def test_weights_given_go_into_judgements_by_points(tmp_path: Path) -> None:
+    plant(tmp_path, {"over.toml": OVER_MANAGER})
+    path = tmp_path / "over.toml"
+    scenario = load_scenario(path, overrides=[("risks", 90)])
+    assert scenario.weights.judgements[0].points == {"recovery": 100, "risks": 90}
+    assert scenario.weights.ranges == {"cost": (100, 0)}
+    assert scenario.perspectives["manager"].judgements[0].points["risks"] == 60
+    assert load_scenario(path).weights.judgements == ()
+    with pytest.raises(ScenarioError, match="“skills” is judged by ahp, so it has no points"):
+        load_scenario(path, overrides=[("skills", 90)])
+    with pytest.raises(ScenarioError, match="largest swing has 100 points"):
+        load_scenario(path, overrides=[("risks", 190)])
+
+
+OVER_MANAGER = """\
+schema = 1
+extends = "case.toml"
+[weights]
+form = "perspective"
+perspective = "manager"
+"""
+
+
+def test_a_scale_that_has_changed_since_is_a_warning(tmp_path: Path) -> None:
+    text = CASE.replace("cost = [100, 0]\n\n[methods]", "cost = [80, 0]\n\n[methods]")
+    scenario = load_scenario(plant(tmp_path, {"case.toml": text}))
+    (warning,) = scenario.provenance.warnings
+    assert str(warning).splitlines() == [
+        f"{tmp_path}/case.toml:{line_of(text, 'cost = [80, 0]')}: weights.ranges.cost = [80, 0]",
+        f"  {line_of(text, 'cost = [80, 0]'):>4} | cost = [80, 0]",
+        "  The swing was asked from 80 to 0, and the scale of “cost” now goes from 100 to 0: "
+        "its weight no longer says what was asked.",
+        "  Do: ask for the weight again, over the scale as it is now; or, since value is a line "
+        "here, multiply points of cost by 1.25, of risks by 1.05; then correct the range",
+    ]
+    assert scenario == load_scenario(tmp_path / "case.toml")
+
+
+def test_a_changed_scale_of_a_perspective_that_is_taken_is_told_once(tmp_path: Path) -> None:
+    base = CASE.replace(
+        "cost = [100, 0]\n\n[perspectives.donor]", "cost = [0, 100]\n\n[perspectives.donor]"
+    )
+    plant(tmp_path, {"case.toml": base, "over.toml": OVER_MANAGER})
+    (warning,) = load_scenario(tmp_path / "over.toml").provenance.warnings
+    assert warning.where == "perspectives.manager.ranges.cost = [0, 100]"
+    assert "multiply" not in warning.remedy
+    assert load_scenario(plant(tmp_path)).provenance.warnings == ()
+
+
 def test_weights_given_beside_a_perspective_take_its_points(tmp_path: Path) -> None:
     start, end = CASE.index("[weights]"), CASE.index("[criteria.recovery]")
     text = CASE[:start] + '[weights]\nform = "perspective"\nperspective = "engineer"\n' + CASE[end:]

@@ -146,6 +146,98 @@ def test_rebalancing_a_perspective_is_refused(tmp_path: Path) -> None:
         rebalance(tmp_path / "over.toml")
 
 
+JUDGED = """\
+[weights] # asked in May
+form = "judgements"
+
+[[weights.judgements]]
+method = "swing"
+points = { recovery = 100, risks = 60 } # asked first
+
+[[weights.judgements]]
+among = "recovery"
+method = "ahp"
+pairs = ["supply = 3 * skills"]
+
+[[weights.judgements]]
+among = "risks"
+method = "direct"
+
+[weights.judgements.points]
+exposure = 4 # people
+cost = 1
+
+[criteria.recovery]"""
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    start, end = CASE.index("[weights]"), CASE.index("[criteria.recovery]")
+    text = CASE[:start] + JUDGED + CASE[end + len("[criteria.recovery]") :]
+    return plant(tmp_path, {"case.toml": text})
+
+
+@pytest.mark.parametrize(
+    "key, before, after",
+    [
+        ("risks", "risks = 60 } # asked first", "risks = 80 } # asked first"),
+        ("exposure", "exposure = 4 # people", "exposure = 80 # people"),
+    ],
+)
+def test_points_among_judgements_change_in_place(
+    judged: Path, key: str, before: str, after: str
+) -> None:
+    text = written(judged)
+    scenario = set_weights(judged, {key: 80})
+    assert written(judged) == text.replace(before, after)
+    assert scenario.weights.every_point[key] == 80
+    assert scenario == load_scenario(judged)
+
+
+@pytest.mark.parametrize(
+    "points, fragment",
+    [
+        ({"supply": 3.0}, "“supply” is judged by ahp, so it has no points to set."),
+        ({"risks": 120.0}, "The largest swing has 100 points"),
+        ({"suply": 3.0}, "There is no goal, risk or criterion “suply”; did you mean “supply”?"),
+    ],
+)
+def test_points_that_do_not_fit_the_judgements_are_refused(
+    judged: Path, points: dict[str, float], fragment: str
+) -> None:
+    text = written(judged)
+    with pytest.raises(ScenarioError) as caught:
+        set_weights(judged, points)
+    assert fragment in str(caught.value)
+    assert written(judged) == text
+
+
+def test_judgements_of_another_file_or_of_a_perspective_are_not_changed(judged: Path) -> None:
+    over = judged.with_name("over.toml")
+    over.write_text(OVER, encoding="utf-8")
+    with pytest.raises(ScenarioError, match="stand in another file"):
+        set_weights(over, {"risks": 80})
+    taken = '[weights]\nform = "perspective"\nperspective = "manager"\n'
+    over.write_text(OVER + taken, encoding="utf-8")
+    with pytest.raises(ScenarioError, match="judged in the perspective “manager”"):
+        set_weights(over, {"risks": 80})
+    assert written(over) == OVER + taken
+
+
+def test_rebalancing_judgements_is_refused(judged: Path) -> None:
+    with pytest.raises(ScenarioError, match="worked out from judgements"):
+        rebalance(judged)
+
+
+def test_ranges_of_a_perspective_come_along_with_its_points(tmp_path: Path) -> None:
+    base = CASE.replace('name = "Engineer"', 'name = "Engineer"\nranges = { cost = [80, 0] }')
+    own = '[weights]\nform = "perspective"\nperspective = "engineer"\n'
+    plant(tmp_path, {"case.toml": base, "over.toml": OVER + own})
+    scenario = set_weights(tmp_path / "over.toml", {"cost": 11})
+    assert scenario.weights.ranges == {"cost": (80, 0)}
+    assert "ranges = {cost = [80, 0]}" in written(tmp_path / "over.toml")
+
+
 def test_shipped_files_keep_all_other_bytes(shipped: Path, tmp_path: Path) -> None:
     files = sorted(shipped.glob("*.toml"))
     assert files

@@ -22,10 +22,12 @@ __all__ = [
     "RANKED",
     "SCREENED",
     "CentralResult",
+    "Places",
     "central",
     "expected_performances",
     "expected_values",
     "open_shares",
+    "placed",
     "ranked_mask",
     "ranked_options",
     "standings",
@@ -154,12 +156,10 @@ def central(problem: DecisionProblem) -> CentralResult:
     most = _by_group(weights[None, :], tree.group_of, len(tree.groups))
     value = additive(values, weights)
     ranked = ranked_mask(problem)
-    rank, order = _places(value, ranked)
-    lead = max(float(value[order[0]] - value[order[1]]), 0.0) if len(order) > 1 else np.nan
     separable = problem.settings.separable
-    close = [o for o in order if rank[o] == 1 or value[order[0]] - value[o] < separable]
+    places = placed(value, ranked, separable)
     mean = additive(expected_values(problem, problem.performance.mean(axis=0)), weights)
-    _, mean_order = _places(mean, ranked)
+    mean_order = placed(mean, ranked, separable).order
     return CentralResult(
         options=problem.options,
         criteria=tree.criteria,
@@ -177,22 +177,44 @@ def central(problem: DecisionProblem) -> CentralResult:
         group_contributions=by_group,
         group_shares=np.divide(by_group, most, out=np.full_like(by_group, np.nan), where=most > 0),
         value=value,
-        rank=rank,
-        order=tuple(problem.options[option] for option in order),
-        lead=lead,
+        rank=places.rank,
+        order=tuple(problem.options[option] for option in places.order),
+        lead=places.lead,
         separable=separable,
-        close=tuple(problem.options[option] for option in close),
+        close=tuple(problem.options[option] for option in places.close),
         mean_leader=problem.options[mean_order[0]] if len(mean_order) else "",
         observed_range=problem.settings.observed_range,
     )
 
 
-def _places(value: FloatArray, ranked: BoolArray) -> tuple[IntArray, IntArray]:
-    """Rank of every option (0 if not ranked), and positions of the ranked ones, best first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where options stand by their value."""
+
+    rank: IntArray  # (option,), 1 is best; 0 where not ranked
+    order: IntArray  # positions of the ranked options, best first
+    lead: float  # leader's value less the next one's, 0 or more; NaN with fewer than two ranked
+    close: IntArray  # positions of the leader, its ties, and all less than `separable` behind it
+
+
+def placed(value: FloatArray, ranked: BoolArray, separable: float) -> Places:
+    """Ranks, order and lead of the ranked options.
+
+    Parameters
+    ----------
+    value : (option,)
+        Overall value, higher is better; may be NaN where an option is not ranked.
+    ranked : (option,)
+    separable : float
+        A lead below this separates nothing.
+    """
     inside = np.flatnonzero(ranked)
     rank = np.zeros(len(value), dtype=np.int64)
     rank[inside] = ranks(value[inside])
-    return rank, np.asarray(inside[descending(value[inside])])
+    order = inside[descending(value[inside])]
+    lead = max(float(value[order[0]] - value[order[1]]), 0.0) if len(order) > 1 else np.nan
+    near = [o for o in order if rank[o] == 1 or value[order[0]] - value[o] < separable]
+    return Places(rank=rank, order=order, lead=lead, close=np.array(near, dtype=np.int64))
 
 
 def _by_group(parts: FloatArray, group_of: IntArray, n_group: int) -> FloatArray:

@@ -12,14 +12,18 @@ from model.analysis.central import CentralResult, central
 from model.analysis.checks import ChecksResult, checks
 from model.analysis.comparison import ComparisonResult, comparison
 from model.analysis.dominance import DominanceResult, dominance
+from model.analysis.elicitation import ElicitationResult, elicitation
 from model.analysis.gates import GatesResult, gates
+from model.analysis.group import GroupResult, group
+from model.analysis.live import LiveResult, live
+from model.analysis.methods import MethodsResult, methods
 from model.analysis.packages.needs import NeedsResult, needs
-from model.analysis.perspectives import PerspectivesResult, perspectives
 from model.analysis.safeguards import SafeguardsResult, safeguards
 from model.analysis.sensitivity.attainable import AttainableResult, attainable
 from model.analysis.sensitivity.break_even import BreakEvenResult, break_even
 from model.analysis.sensitivity.influence import InfluenceResult, influence
 from model.analysis.sensitivity.left_out import LeftOutResult, left_out
+from model.analysis.sensitivity.shapes import ShapesResult, shapes
 from model.analysis.sensitivity.stability import StabilityResult, stability
 from model.analysis.sensitivity.sweeps import SweepsResult, sweeps
 from model.analysis.sensitivity.switches import SwitchesResult, switches
@@ -57,10 +61,14 @@ ANALYSES: dict[str, Question] = {
     "ternary": Question(TernaryResult, ternary),
     "tornado": Question(TornadoResult, tornado),
     "left_out": Question(LeftOutResult, left_out),
+    "shapes": Question(ShapesResult, shapes),
+    "methods": Question(MethodsResult, methods),
     "influence": Question(InfluenceResult, influence),
     "sweeps": Question(SweepsResult, sweeps),
-    "perspectives": Question(PerspectivesResult, perspectives),
+    "elicitation": Question(ElicitationResult, elicitation),
+    "perspectives": Question(GroupResult, group),
     "safeguards": Question(SafeguardsResult, safeguards),
+    "live": Question(LiveResult, live),
     "checks": Question(ChecksResult, checks),
 }
 

@@ -77,6 +77,17 @@ def test_turned_out_best_and_its_regret_by_hand():
     assert_allclose(result.regret_quantiles[0], [0, 0, 0, 0.5, 0.5], atol=2e-4)
 
 
+def test_hindsight_is_exact_only_where_every_draw_is_the_same():
+    many = two_worlds(draws=2000)
+    one = replace(many.states, probability=(many.states.probability == 1.0) + 0.0)
+    one.probability[int(np.argmax(many.states.probability))] = 1.0
+    assert acceptability(many).turned_out.unseen == pytest.approx(1 - 0.05 ** (1 / 2000))
+    found = acceptability(replace(many, states=one)).turned_out
+    assert found.unseen == 0
+    assert sorted(found.share) == [0.0, 0.0, 1.0]
+    assert not found.error.any()
+
+
 def test_options_equal_in_hindsight_share_it():
     problem = two_worlds(draws=2000)
     likely = problem.performance.copy()

@@ -23,15 +23,16 @@ def found(problem: DecisionProblem, requirement: str) -> Check:
 
 
 def bulging(t: float) -> float:
-    """(1 − e^(−t)) / (1 − e^(−1)): 0.5 is worth 0.62."""
-    return float((1 - np.exp(-t)) / (1 - np.exp(-1)))
+    """(1 − e^(−a t)) / (1 − e^(−a)) with a = 2 log(0.65 / 0.35): 0.5 is worth 0.65."""
+    a = 2 * np.log(0.65 / 0.35)
+    return float((1 - np.exp(-a * t)) / (1 - np.exp(-a)))
 
 
 @pytest.mark.parametrize(
     ("even", "others"),
     [
         # o0 is in the middle on both, o1 best on one and worst on the other: worth 0.5 on any
-        # curve. In the middle 0.62 is worth most on bulging curves, 0.38 least on sagging ones.
+        # curve. In the middle 0.65 is worth most on bulging curves, 0.35 least on sagging ones.
         pytest.param(0.52, ["o1"], id="sagging"),
         pytest.param(0.48, ["o0"], id="bulging"),
         pytest.param(0.7, [], id="neither"),
@@ -49,7 +50,7 @@ def test_a_leader_that_hangs_on_curves_is_flagged(even: float, others: list[str]
 
 
 def test_curves_keep_the_observed_range() -> None:
-    # 0.2 to 0.6 is the whole scale: o2 stands in its middle, and is worth 0.62 or 0.38 there.
+    # 0.2 to 0.6 is the whole scale: o2 stands in its middle, and is worth 0.65 or 0.35 there.
     cells = [[0.6, 0.2], [0.2, 0.6], [0.41, 0.41]]
     check = found(flat_problem(cells, [1, 1], range="observed"), "curves")
     assert (check.outcome, check.ids) == (ATTENTION, ("o0",))

@@ -6,21 +6,17 @@ Source Green Book supplementary guidance on MCDA (2024); DCLG manual (2009).
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from model.analysis.central import central
 from model.analysis.checks.check import ATTENTION, CANNOT_TELL, PASS, Check, judged
 from model.analysis.dominance import dominance
-from model.analysis.perspectives import perspectives
+from model.analysis.group import leaders_by_perspective
+from model.analysis.sensitivity.shapes import leaders_on_bent
 from model.arrays import TIE
 from model.problem import DecisionProblem
 
 __all__ = ["answer_checks"]
-
-BEND = 1.0
-"""Exponent of curves that bulge: half of the scale is then worth 0.62, or 0.38 if they sag."""
 
 
 def answer_checks(problem: DecisionProblem) -> list[Check]:
@@ -68,16 +64,11 @@ def _curves(problem: DecisionProblem) -> Check:
     leader = central(problem).leader
     if not leader:
         return judged("curves", CANNOT_TELL, "no-leader")
-    bent = [_leader_on_curves(problem, exponent) for exponent in (BEND, -BEND)]
-    others = [each for each in dict.fromkeys(bent) if each != leader]
+    sagged, bulged = leaders_on_bent(problem)
+    others = [each for each in dict.fromkeys((bulged, sagged)) if each != leader]
     if others:
         return judged("curves", ATTENTION, "changes", others, "option")
     return judged("curves", PASS, "same", [leader], "option")
-
-
-def _leader_on_curves(problem: DecisionProblem, exponent: float) -> str:
-    bent = tuple(function.bent(exponent) for function in problem.value_functions)
-    return central(replace(problem, value_functions=bent)).leader
 
 
 def _left_out(problem: DecisionProblem) -> Check:
@@ -95,14 +86,14 @@ def _left_out(problem: DecisionProblem) -> Check:
 
 
 def _viewpoints(problem: DecisionProblem) -> Check:
-    seen = perspectives(problem)
-    if len(seen.perspectives) < 2:
-        return judged("viewpoints", ATTENTION, "few", count=len(seen.perspectives))
-    leaders = list(dict.fromkeys(leader for leader in seen.leader if leader))
+    count = len(problem.perspectives)
+    if count < 2:
+        return judged("viewpoints", ATTENTION, "few", count=count)
+    leaders = list(dict.fromkeys(leader for leader in leaders_by_perspective(problem) if leader))
     if not leaders:
         return judged("viewpoints", CANNOT_TELL, "no-leader")
     case = "agree" if len(leaders) == 1 else "differ"
-    return judged("viewpoints", PASS, case, leaders, "option", count=len(seen.perspectives))
+    return judged("viewpoints", PASS, case, leaders, "option", count=count)
 
 
 def _precision(problem: DecisionProblem) -> Check:

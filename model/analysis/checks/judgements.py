@@ -10,6 +10,7 @@ import numpy as np
 
 from model.analysis.central import expected_values
 from model.analysis.checks.check import ATTENTION, CANNOT_TELL, PASS, Check, judged
+from model.analysis.elicitation import CONSISTENT, elicitation
 from model.arrays import TIE, FloatArray
 from model.preference import Statement
 from model.problem import DecisionProblem
@@ -31,6 +32,7 @@ def judgement_checks(problem: DecisionProblem) -> list[Check]:
         _evidence(problem),
         _hindsight(problem),
         _swings(problem),
+        _agreement(problem),
         _idle_weight(problem),
         _equal_weights(problem),
         _consistency(problem),
@@ -78,12 +80,35 @@ def _hindsight(problem: DecisionProblem) -> Check:
 
 
 def _swings(problem: DecisionProblem) -> Check:
+    changed = list(dict.fromkeys(each.criterion for each in problem.ranges if each.changed))
+    if changed:
+        return judged("swings", ATTENTION, "scale-changed", changed, "criterion")
     missing = [f for f in problem.dossier.missing_fields if f in ("set_by", "swing_question")]
     if missing:
         return judged("swings", ATTENTION, "missing", missing, "field")
     if problem.settings.observed_range:
         return judged("swings", ATTENTION, "range-changed")
+    on_record = {each.criterion for each in problem.ranges if not each.perspective}
+    if on_record == set(problem.criteria):
+        return judged("swings", PASS, "on-record", count=len(on_record))
     return judged("swings", PASS, "asked")
+
+
+def _agreement(problem: DecisionProblem) -> Check:
+    """Judgements of pairs, or against the best and the worst: within their limit, in one order."""
+    families = elicitation(problem).families
+    beyond = ["~".join(each.furthest) for each in families if each.reason == "beyond"]
+    if beyond:
+        pairs = list(dict.fromkeys(beyond))
+        return judged("agreement", ATTENTION, "beyond", pairs, "pair", count=len(beyond))
+    turned = ["~".join(pair) for each in families for pair in each.family.order_conflicts]
+    if turned:
+        pairs = list(dict.fromkeys(turned))
+        return judged("agreement", ATTENTION, "order", pairs, "pair", count=len(pairs))
+    tested = [each for each in families if each.verdict == CONSISTENT]
+    if not tested:
+        return judged("agreement", CANNOT_TELL, "none")
+    return judged("agreement", PASS, "within", count=len(tested))
 
 
 def _idle_weight(problem: DecisionProblem) -> Check:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from model.analysis.central import ranked_options
 from model.analysis.uncertainty.lenses import lenses
-from model.analysis.uncertainty.score_draws import ScoreDraws
+from model.analysis.uncertainty.score_draws import drawer
 from model.arrays import BoolArray, FloatArray, IntArray
 from model.problem import DecisionProblem, StateSpace
 from model.sampling import weight_sampler
@@ -45,7 +45,7 @@ class Frozen:
         self.options = tuple(problem.options[option] for option in self._ranked)
         self._space = problem.states
         self._chances, self._linked = _chances(problem.states)
-        self._scores = ScoreDraws(problem)
+        self._scores = drawer(problem)
         near = replace(problem, settings=replace(problem.settings, lenses=("near",)))
         (self._lens,) = lenses(near)
         self._weights = weight_sampler(self._lens.space)

@@ -17,6 +17,7 @@ import click
 
 from model import __version__
 from model.cli.check import check
+from model.cli.elicit import elicit
 from model.cli.errors import told
 from model.cli.explain import explain
 from model.cli.run import run
@@ -66,7 +67,7 @@ def program() -> None:
     """
 
 
-for command in (run, check, explain, sweep, weights, new, schema):
+for command in (run, check, explain, sweep, weights, elicit, new, schema):
     program.add_command(command)
 
 

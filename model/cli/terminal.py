@@ -17,9 +17,11 @@ from typing import Any, TextIO, TypeVar
 import click
 
 __all__ = [
+    "fancy",
     "is_set",
     "json_text",
     "note",
+    "plain_table",
     "progress",
     "say",
     "say_json",

@@ -139,12 +139,12 @@ class WeightSet(Part):
 
 
 class Perspective(Part):
-    """A viewpoint: its own swing points, and statements about weights that may replace them."""
+    """A perspective: its own swing points, and statements about weights that may replace them."""
 
     name: Text
     """Name shown in the report."""
     rationale: Text | None = None
-    """What this viewpoint cares about."""
+    """What this perspective cares about."""
     form: Literal["siblings", "leaves", "judgements"] = "leaves"
     """As in [weights]."""
     points: dict[Id, Points] = {}

@@ -75,7 +75,7 @@ def test_the_make_targets_exist() -> None:
 def test_every_command_of_the_table_exists(jeoul: Jeoul) -> None:
     table = re.findall(r"^\| `jeoul ([a-z ]+)", README, re.MULTILINE)
     assert {line.split()[0] for line in table} == {
-        "run", "check", "weights", "explain", "sweep", "new", "schema",
+        "run", "check", "weights", "elicit", "explain", "sweep", "new", "schema",
     }  # fmt: skip
     for words in (line.split() for line in table):
         assert jeoul(*words, "--help").exit_code == 0

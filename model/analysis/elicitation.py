@@ -1,8 +1,8 @@
-"""How weights were asked for: methods, ranges, whether judgements agree, where viewpoints differ.
+"""How weights were asked for: methods, ranges, whether judgements agree, where perspectives differ.
 
 Flow   DecisionProblem → [analysis.elicitation] → ElicitationResult → report
 Takes  a DecisionProblem.  Gives  an ElicitationResult; everything in it is exact.
-Knows  group, for what counts as a viewpoint.  Never sees  files, scores.
+Knows  group, for what counts as a perspective.  Never sees  files, scores.
 
 Nothing here changes a weight: it says how far each set of judgements can be trusted, and which
 one judgement to ask again.
@@ -59,7 +59,7 @@ class FamilyCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElicitationResult:
-    """Every family of every viewpoint, the ranges of the swings, and how far viewpoints differ."""
+    """Every family of every perspective, the ranges of the swings, and how far perspectives differ."""
 
     taken_from: str  # the perspective whose judgements are those of [weights] as well; "" for none
     families: tuple[FamilyCheck, ...]  # of [weights] (perspective "") unless taken, then the others

@@ -44,7 +44,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerspectiveWeights:
-    """One viewpoint's weights."""
+    """One perspective's weights."""
 
     id: str
     weights: FloatArray  # (node,), global

@@ -55,6 +55,14 @@ def test_options_carry_value_rank_and_standing(
     assert (shares <= 1 + 1e-12).all()
 
 
+def test_moves_are_those_of_the_effects(tables: dict[str, pd.DataFrame]) -> None:
+    rows = tables["moves"].set_index(["stability", "hts_status", "dual_use", "option", "criterion"])
+    row = rows.loc[("consolidates", "contested", "restricted", "embassy", "exposure")]
+    assert row["slope"] == pytest.approx(0.65)  # effects.csv: consolidates, *, exposure, scale
+    assert row["intercept"] == 0
+    assert ("muddles", "contested", "restricted") not in rows.index.droplevel([3, 4])
+
+
 def test_contributions_add_up_to_values(tables: dict[str, pd.DataFrame]) -> None:
     rows = tables["contributions"]
     np.testing.assert_allclose(rows.contribution, rows.value * rows.weight, rtol=0, atol=1e-9)
@@ -124,6 +132,22 @@ def test_ranks_not_seen_have_a_bound_unless_proven(
     assert len(apart)
     assert (apart.first_most >= apart["first"] - 1e-12).all()
     assert (apart[apart.first_exact].first_error == 0).all()
+
+
+def test_pairs_and_hindsight_not_seen_have_a_bound(tables: dict[str, pd.DataFrame]) -> None:
+    for name in ("pairwise", "turned_out", "convergence"):
+        rows = tables[name]
+        share = rows["first"] if name == "convergence" else rows.share
+        assert (rows.most >= share).all(), name
+    pairs = tables["pairwise"]
+    assert (pairs[pairs.exact].most == pairs[pairs.exact].share).all()
+    unseen = pairs[(pairs.share == 0) & (pairs.scores == "drawn") & (pairs.lens == "stated")]
+    assert len(unseen)
+    draws = tables["first_ranks"].set_index("lens").n_draw["stated"].iloc[0]
+    np.testing.assert_allclose(unseen.most, 1 - 0.05 ** (1 / draws))
+    best = tables["turned_out"]
+    none = best[best.share == 0]
+    np.testing.assert_allclose(none.most, 1 - 0.05 ** (1 / none.n_draw))
 
 
 def test_the_stated_weight_lies_in_its_stability_interval(

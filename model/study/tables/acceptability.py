@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from model.analysis import AcceptabilityResult, LensResult
+from model.analysis import AcceptabilityResult, LensResult, upper_bound
 from model.scenario import Scenario
 from model.study.tables.columns import Answers, Columns, find, from_rows
 
@@ -71,17 +71,21 @@ def _rank_rows(lens: LensResult) -> Rows:
 
 
 def pairwise(scenario: Scenario, answers: Answers) -> Columns | None:
-    """One row a lens, kind of scores and pair of options: share in which the first is ahead."""
-    names = ("option", "over", "share", "error", "exact")
+    """One row a lens, kind of scores and pair of options: share in which the first is ahead.
+
+    `most` is the upper 95 % bound of a sampled share, and an exact share itself.
+    """
+    names = ("option", "over", "share", "error", "exact", "most")
     return _by_lens(find(answers, AcceptabilityResult), names, _pair_rows)
 
 
 def _pair_rows(lens: LensResult) -> Rows:
+    share, exact = lens.pairwise, lens.pairwise_exact
+    most = share if exact else upper_bound(share, lens.effective)
     for a, option in enumerate(lens.options):
         for b, over in enumerate(lens.options):
             if a != b:
-                error = lens.pairwise_error[a, b]
-                yield option, over, lens.pairwise[a, b], error, lens.pairwise_exact
+                yield option, over, share[a, b], lens.pairwise_error[a, b], exact, most[a, b]
 
 
 def central_weights(scenario: Scenario, answers: Answers) -> Columns | None:
@@ -106,15 +110,16 @@ def _weight_rows(lens: LensResult) -> Rows:
 
 def convergence(scenario: Scenario, answers: Answers) -> Columns | None:
     """One row a lens, kind of scores, number of draws and option."""
-    names = ("n_draw", "option", "first", "error")
+    names = ("n_draw", "option", "first", "error", "most")
     return _by_lens(find(answers, AcceptabilityResult), names, _step_rows)
 
 
 def _step_rows(lens: LensResult) -> Rows:
     for step, n_draw in enumerate(lens.convergence_draws):
+        first, error = lens.convergence_first[step], lens.convergence_error[step]
+        most = upper_bound(first, n_draw * lens.effective / lens.n_draw)
         for place, option in enumerate(lens.options):
-            share = lens.convergence_first[step, place]
-            yield n_draw, option, share, lens.convergence_error[step, place]
+            yield n_draw, option, first[place], error[place], most[place]
 
 
 def turned_out(scenario: Scenario, answers: Answers) -> Columns | None:
@@ -127,6 +132,7 @@ def turned_out(scenario: Scenario, answers: Answers) -> Columns | None:
         "option": result.options,
         "share": result.share,
         "error": result.error,
+        "most": result.share if result.unseen == 0 else upper_bound(result.share, result.n_draw),
         "expected_regret": result.expected_regret,
         "regret_error": result.regret_error,
         **{
@@ -144,7 +150,8 @@ def contingent(scenario: Scenario, answers: Answers) -> Columns | None:
         return None
     names = (
         *("option", "open_probability", "lens", "scores", "first", "first_error"),
-        *("first_most", "first_exact", "expected_rank", "expected_rank_error", "n_draw"),
+        *("first_most", "first_exact", "expected_rank", "expected_rank_error"),
+        "n_draw",
     )
     return from_rows(names, [tuple(getattr(c, n) for n in names) for c in found.contingent])
 

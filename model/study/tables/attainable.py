@@ -1,4 +1,4 @@
-"""Tables about what weights can do: nearest switches, crossovers, attainable ranks, dominance.
+"""Tables about what weights can do: nearest switches, attainable ranks, dominance.
 
 Flow   scenario, answers → [study.tables.attainable] → study.tables.frames
 Each function gives columns by name, or None when its question was not asked.
@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from model.analysis import AttainableResult, AttainableSpace, StabilityResult, SwitchesResult
-from model.arrays import FloatArray
+from model.analysis import AttainableResult, AttainableSpace, SwitchesResult
 from model.scenario import Scenario
 from model.study.tables.columns import Answers, Columns, find, from_rows
 
 __all__ = [
     "attainable",
     "beaten_by",
-    "crossovers",
     "space_dominance",
     "switch_weights",
     "switches",
@@ -57,28 +55,6 @@ def switch_weights(scenario: Scenario, answers: Answers) -> Columns | None:
         for position, key in enumerate(ids)
     ]
     return from_rows(("rival", "moving", "norm", "id", "weight"), rows)
-
-
-def crossovers(scenario: Scenario, answers: Answers) -> Columns | None:
-    """One row a weight or probability, and rival that draws level with the leader along it."""
-    found = find(answers, StabilityResult)
-    if found is None:
-        return None
-    levels = [f"{driver}={level}" for driver, level in found.levels]
-    rows = [
-        *_meetings(found, "weight", found.nodes, found.weight, found.weight_crossover),
-        *_meetings(found, "probability", levels, found.probability, found.probability_crossover),
-    ]
-    return from_rows(("what", "id", "stated", "rival", "at"), rows)
-
-
-def _meetings(
-    found: StabilityResult, what: str, ids: Iterable[str], stated: FloatArray, meets: FloatArray
-) -> Iterable[tuple[Any, ...]]:
-    for key, now, row in zip(ids, stated, meets, strict=True):
-        for rival, at in zip(found.options, row, strict=True):
-            if at == at:  # not NaN: they meet
-                yield what, key, now, rival, at
 
 
 def attainable(scenario: Scenario, answers: Answers) -> Columns | None:

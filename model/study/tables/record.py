@@ -1,4 +1,4 @@
-"""Tables about viewpoints and the record: perspectives, checklist, facts, signposts.
+"""Tables about the record: checklist, facts, signposts.
 
 Flow   scenario, answers → [study.tables.record] → study.tables.frames
 Each function gives columns by name, or None when its question was not asked.
@@ -6,34 +6,11 @@ Each function gives columns by name, or None when its question was not asked.
 
 from __future__ import annotations
 
-from model.analysis import ChecksResult, PerspectivesResult
+from model.analysis import ChecksResult
 from model.scenario import Scenario
-from model.study.tables.columns import Answers, Columns, crossed, find, joined, places
+from model.study.tables.columns import Answers, Columns, find, joined
 
-__all__ = ["checks", "facts", "perspective_weights", "perspectives", "signposts"]
-
-
-def perspectives(scenario: Scenario, answers: Answers) -> Columns | None:
-    """One row a perspective and option."""
-    found = find(answers, PerspectivesResult)
-    if found is None:
-        return None
-    perspective, option = crossed(found.perspectives, found.options)
-    return {
-        "perspective": perspective,
-        "option": option,
-        "value": found.value.ravel(),
-        "rank": places(found.rank),
-    }
-
-
-def perspective_weights(scenario: Scenario, answers: Answers) -> Columns | None:
-    """One row a perspective and node."""
-    found = find(answers, PerspectivesResult)
-    if found is None:
-        return None
-    perspective, node = crossed(found.perspectives, found.nodes)
-    return {"perspective": perspective, "node": node, "weight": found.node_weights.ravel()}
+__all__ = ["checks", "facts", "signposts"]
 
 
 def checks(scenario: Scenario, answers: Answers) -> Columns | None:

@@ -1,4 +1,4 @@
-"""Tables about what would change the answer: stability, break-even.
+"""Tables about what would change the answer: stability, crossovers, break-even.
 
 Flow   scenario, answers → [study.tables.sensitivity] → study.tables.frames
 Each function gives columns by name, or None when its question was not asked.
@@ -6,19 +6,13 @@ Each function gives columns by name, or None when its question was not asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from model.analysis import (
-    BreakEvenResult,
-    Reign,
-    StabilityResult,
-)
+from model.analysis import BreakEvenResult, StabilityResult
 from model.scenario import Scenario
 from model.study.tables.columns import Answers, Columns, crossed, find, from_rows
 
 __all__ = [
     "break_even",
+    "crossovers",
     "leads",
     "stability",
 ]
@@ -29,14 +23,14 @@ def stability(scenario: Scenario, answers: Answers) -> Columns | None:
     found = find(answers, StabilityResult)
     if found is None:
         return None
-    levels = [f"{driver}={level}" for driver, level in found.levels]
+    moved = _moved(found)
     return {
-        "what": ["weight"] * len(found.nodes) + ["probability"] * len(levels),
-        "id": [*found.nodes, *levels],
+        "what": [what for what, _ in moved],
+        "id": [key for _, key in moved],
         "stated": [*found.weight, *found.probability],
         "low": [*found.weight_low, *found.probability_low],
         "high": [*found.weight_high, *found.probability_high],
-        "leader": [found.leader] * (len(found.nodes) + len(levels)),
+        "leader": [found.leader] * len(moved),
     }
 
 
@@ -45,20 +39,35 @@ def leads(scenario: Scenario, answers: Answers) -> Columns | None:
     found = find(answers, StabilityResult)
     if found is None:
         return None
-    levels = [f"{driver}={level}" for driver, level in found.levels]
+    lines = [*found.weight_reigns, *found.probability_reigns]
     rows = [
-        *_stretches("weight", found.nodes, found.weight_reigns),
-        *_stretches("probability", levels, found.probability_reigns),
+        (what, key, reign.start, reign.end, reign.option)
+        for (what, key), line in zip(_moved(found), lines, strict=True)
+        for reign in line
     ]
     return from_rows(("what", "id", "start", "end", "leader"), rows)
 
 
-def _stretches(
-    what: str, ids: Iterable[str], lines: Iterable[tuple[Reign, ...]]
-) -> Iterable[tuple[Any, ...]]:
-    for key, line in zip(ids, lines, strict=True):
-        for reign in line:
-            yield what, key, reign.start, reign.end, reign.option
+def crossovers(scenario: Scenario, answers: Answers) -> Columns | None:
+    """One row a weight or probability, and rival that draws level with the leader along it."""
+    found = find(answers, StabilityResult)
+    if found is None:
+        return None
+    stated = [*found.weight, *found.probability]
+    meets = [*found.weight_crossover, *found.probability_crossover]
+    rows = [
+        (what, key, now, rival, at)
+        for (what, key), now, row in zip(_moved(found), stated, meets, strict=True)
+        for rival, at in zip(found.options, row, strict=True)
+        if at == at  # not NaN: they meet
+    ]
+    return from_rows(("what", "id", "stated", "rival", "at"), rows)
+
+
+def _moved(found: StabilityResult) -> list[tuple[str, str]]:
+    """What moves, and its id: every weight, then every probability."""
+    weights = [("weight", node) for node in found.nodes]
+    return weights + [("probability", f"{driver}={level}") for driver, level in found.levels]
 
 
 def break_even(scenario: Scenario, answers: Answers) -> Columns | None:

@@ -74,16 +74,16 @@ def ranks(values: FloatArray) -> IntArray:
 
     Parameters
     ----------
-    values : (option,)
-        Overall value, higher is better; no NaN.
+    values : (…, option)
+        Overall value, higher is better; no NaN. Each row is ranked by itself.
 
     >>> ranks(np.array([0.2, 0.5, 0.5 + 1e-12, 0.1])).tolist()
     [3, 1, 1, 4]
     """
-    order = np.argsort(-values, kind="stable")
-    down = values[order]
-    position = np.arange(1, len(values) + 1)
-    position[1:][down[:-1] - down[1:] <= TIE] = 1  # within a run: the best rank so far holds
-    place = np.empty(len(values), dtype=np.int64)
-    place[order] = np.maximum.accumulate(position)
+    order = np.argsort(-values, axis=-1, kind="stable")
+    down = np.take_along_axis(values, order, axis=-1)
+    position = np.broadcast_to(np.arange(1, values.shape[-1] + 1), values.shape).copy()
+    position[..., 1:][down[..., :-1] - down[..., 1:] <= TIE] = 1  # the best of the run so far holds
+    place = np.empty(values.shape, dtype=np.int64)
+    np.put_along_axis(place, order, np.maximum.accumulate(position, axis=-1), axis=-1)
     return place

@@ -10,9 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from model.aggregation.paired import check_paired
-from model.arrays import TIE, BoolArray, FloatArray, IntArray
+from model.arrays import TIE, BoolArray, FloatArray, IntArray, ranks
 
-__all__ = ["lexicographic", "meets_aspirations"]
+__all__ = ["falling_order", "lexicographic", "meets_aspirations"]
 
 ROOM = 2**62
 """Places of several criteria are digits of one whole number; it must stay below this."""
@@ -107,9 +107,9 @@ def lexicographic(
 def _scores(values: FloatArray, weights: FloatArray, met: BoolArray) -> FloatArray:
     """(draw, option) from weights (draw, criterion)."""
     n_option = values.shape[-2]
-    levels = _tied_places(np.swapaxes(values, -1, -2))  # (…, criterion, option), 0 is best
+    levels = ranks(np.swapaxes(values, -1, -2)) - 1  # (…, criterion, option), 0 is best
     apart = (np.sort(levels, axis=-1) == np.arange(n_option)).all(axis=-1)  # (…, criterion)
-    order = _falling(weights)
+    order = falling_order(weights)
     missed = np.broadcast_to(~met, (len(weights), n_option))
     place, room = np.ascontiguousarray(missed.T).astype(np.int64), 2
     draws = np.arange(len(weights))
@@ -128,25 +128,23 @@ def _scores(values: FloatArray, weights: FloatArray, met: BoolArray) -> FloatArr
     return np.asarray(1.0 - _ahead(place).T / max(n_option - 1, 1))
 
 
-def _falling(weights: FloatArray) -> IntArray:
-    """(draw, criterion) the heaviest criterion first; level weights in file order."""
+def falling_order(weights: FloatArray) -> IntArray:
+    """Positions of the criteria, the heaviest first; weights level within 1e-9 in file order.
+
+    Parameters
+    ----------
+    weights : (draw, criterion)
+
+    Returns
+    -------
+    (draw, criterion)
+    """
     order = np.argsort(-weights, axis=-1, kind="stable")
     down = np.take_along_axis(weights, order, axis=-1)
     level = (down[:, :-1] - down[:, 1:] <= TIE).any(axis=-1)
     if level.any():  # rounding must not decide between them
-        order[level] = np.argsort(_tied_places(weights[level]), axis=-1, kind="stable")
+        order[level] = np.argsort(ranks(weights[level]), axis=-1, kind="stable")
     return order
-
-
-def _tied_places(figures: FloatArray) -> IntArray:
-    """Place along the last axis, 0 for the highest; a chain of near neighbours shares its best."""
-    order = np.argsort(-figures, axis=-1, kind="stable")
-    down = np.take_along_axis(figures, order, axis=-1)
-    place = np.broadcast_to(np.arange(figures.shape[-1]), figures.shape).copy()
-    place[..., 1:][down[..., :-1] - down[..., 1:] <= TIE] = 0
-    found = np.empty(figures.shape, dtype=np.int64)
-    np.put_along_axis(found, order, np.maximum.accumulate(place, axis=-1), axis=-1)
-    return found
 
 
 def _ahead(place: IntArray) -> IntArray:

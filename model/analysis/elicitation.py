@@ -59,7 +59,7 @@ class FamilyCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElicitationResult:
-    """Every family of every perspective, the ranges of the swings, and how far perspectives differ."""
+    """Every family of every perspective, the ranges of swings, and how far perspectives differ."""
 
     taken_from: str  # the perspective whose judgements are those of [weights] as well; "" for none
     families: tuple[FamilyCheck, ...]  # of [weights] (perspective "") unless taken, then the others

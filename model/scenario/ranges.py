@@ -10,7 +10,7 @@ what was asked; that is no fault of the file, but whoever reads the result must 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from model.scenario.families import ALL, siblings
@@ -29,8 +29,9 @@ class RangeAsked:
     asked: tuple[float, float]  # worst, best, in the criterion's unit
     now: tuple[float, float]
     factors: tuple[tuple[str, float], ...]
-    """By what to multiply points of which node, to say the same over the scale as it is now;
-    empty where nothing has changed, or where only asking again will do."""
+    """By what to multiply points of which node, to say the same over the scale as it is now, once
+    the factors of ranges before it are in; empty where nothing has changed, or where only asking
+    again will do."""
 
     @property
     def changed(self) -> bool:
@@ -54,6 +55,10 @@ def asked_ranges(scenario: Scenario) -> tuple[RangeAsked, ...]:
 def _asked(
     scenario: Scenario, perspective: str, stated: WeightSet | Perspective
 ) -> Iterator[RangeAsked]:
+    source = stated
+    if isinstance(stated, WeightSet) and stated.perspective is not None:
+        source = scenario.perspectives[stated.perspective]  # ranges of its own, points of that
+    points = dict(source.points)
     for key, (worst, best) in stated.ranges.items():
         criterion = scenario.criteria[key]
         if criterion.scale is None:
@@ -62,31 +67,36 @@ def _asked(
         now = ends if criterion.direction == "max" else (ends[1], ends[0])
         factor = (now[1] - now[0]) / (best - worst)
         linear = criterion.value_function.kind == "linear"
+        factors = _factors(scenario, source, key, factor, points) if linear and factor > 0 else ()
+        for node, times in factors:  # a group that another of its criteria has enlarged is larger
+            points[node] = points.get(node, 0.0) * times
         yield RangeAsked(
             perspective=perspective,
             criterion=key,
             asked=(worst, best),
             now=now,
-            factors=_factors(scenario, stated, key, factor) if linear and factor > 0 else (),
+            factors=factors,
         )
 
 
 def _factors(
-    scenario: Scenario, stated: WeightSet | Perspective, key: str, factor: float
+    scenario: Scenario,
+    stated: WeightSet | Perspective,
+    key: str,
+    factor: float,
+    points: Mapping[str, float],
 ) -> tuple[tuple[str, float], ...]:
     """Factors of the points of a criterion and of the groups above it.
 
     A swing worth `factor` times as much raises a group by its share in the group.
     """
-    if isinstance(stated, WeightSet) and stated.perspective is not None:
-        stated = scenario.perspectives[stated.perspective]  # ranges of its own, points of that
     if stated.form == "leaves":
         return ((key, factor),) if factor != 1 else ()
     if stated.form == "judgements":
         judged = stated.judgements[0]
         direct = judged.among == ALL and judged.method == "direct"
         return ((key, factor),) if direct and factor != 1 else ()
-    families, points, here = siblings(scenario), stated.points, key
+    families, here = siblings(scenario), key
     found = []
     while factor != 1:
         found.append((here, factor))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 from scipy.stats import kendalltau
 
+from model.analysis.agreement import kendall
 from model.analysis.central import central
-from model.analysis.sensitivity.left_out import kendall, left_out
+from model.analysis.sensitivity.left_out import left_out
 from model.problem import DecisionProblem
 from tests.flat import flat_problem
 from tests.strategies import cases, problem_of

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from model.analysis.methods.agreement import between, mean_ranks, top_weighted
+from model.analysis.agreement import between, mean_ranks, top_weighted
 from model.analysis.methods.places import place_shares, runs
 from model.arrays import ranks
 

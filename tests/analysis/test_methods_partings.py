@@ -240,6 +240,30 @@ def test_the_order_of_criteria_where_the_first_is_level():
     assert (parting.reasons, parting.criterion) == (("order",), "y")
 
 
+def test_the_order_of_criteria_is_followed_among_those_who_pass_the_screen():
+    # c is best on x but has 1 on y, where 2 are asked for; a and b are level on x.
+    case = case_of([[7, 4, 9], [7, 5, 0], [9, 1, 0]], [5, 3, 3], aspiration=(-INF, 2, -INF))
+    leader, parting = found(case, "lexicographic")
+    assert rerun(case, "lexicographic", aspiration=np.full(3, -INF)) == [2]
+    assert (leader, parting.leaders, parting.reasons) == (0, ("b",), ("order",))
+    assert parting.criterion == "y"
+
+
+def test_no_criterion_of_the_order_is_named_for_a_leader_who_is_screened_out():
+    case = case_of([[6, 1, 9], [7, 5, 0], [5, 5, 5]], [5, 3, 3], aspiration=(-INF, 2, -INF))
+    leader, parting = found(case, "lexicographic")
+    assert leader not in rerun(case, "lexicographic", aspiration=np.full(3, -INF))
+    assert (parting.leaders, parting.reasons, parting.criterion) == (("b",), ("order",), "")
+
+
+def test_criteria_of_level_weight_are_followed_in_file_order():
+    case = case_of([[6, 4, 9], [7, 1, 3], [2, 5, 0]], [3, 3 * (1 + 1e-14), 2])
+    assert case.weights[1] > case.weights[0]  # by rounding only: a plain loop would begin with y
+    rank = np.array([[2, 1, 3]])  # by x alone
+    (parting,) = partings(case, ("lexicographic",), rank, 0, tuple("abc"), tuple("xyz"), ())
+    assert (parting.leaders, parting.criterion) == (("b",), "x")
+
+
 def test_several_leaders_and_no_one_reason():
     case = case_of([[5, 7, 2], [7, 1, 8], [10, 5, 0]], [1, 1, 1], veto=(INF, 6, INF))
     leader, parting = found(case, "electre")

@@ -89,5 +89,7 @@ def test_without_an_option_the_observed_range_is_read_off_the_others():
 def test_a_list_of_one_or_none_has_nothing_to_leave_out():
     problem = flat_problem([[0.5, 0.5]], [1, 1])
     assert without_each(problem).values.shape == (1, 0, 2)
+    observed = flat_problem([[0.5, 0.5]], [1, 1], range="observed")
+    assert without_each(observed).values.shape == (1, 0, 2)
     barred = replace(problem.gates, status=np.full_like(problem.gates.status, BARRED))
     assert len(without_each(replace(problem, gates=barred)).values) == 0

@@ -181,6 +181,22 @@ def test_factors_keep_what_a_unit_of_performance_is_worth(tmp_path: Path) -> Non
     assert_allclose(a_unit / a_unit[1], a_unit_before / a_unit_before[1])
 
 
+def test_factors_of_two_criteria_of_one_group_can_be_taken_together(tmp_path: Path) -> None:
+    """A group that one criterion has enlarged already grows by less on account of the other."""
+    text = CASE.replace("cost = [100, 0]\n\n[methods]", "skills = [0, 50]\n\n[methods]")
+    text = text.replace("supply = [0, 100]\nskills", "supply = [0, 50]\nskills")
+    text = text.replace(
+        'kind = "piecewise"\npoints = [[0, 0], [50, 0.7], [100, 1]]', 'kind = "linear"'
+    )
+    problem = build_problem(load_scenario(plant(tmp_path, {"case.toml": text})))
+    points = dict(load_scenario(tmp_path / "case.toml").weights.points)
+    for asked in problem.ranges:
+        for key, factor in asked.factors if not asked.perspective else ():
+            points[key] *= factor
+    assert_allclose([points["supply"], points["skills"]], [200, 80])
+    assert_allclose(points["recovery"], 200)  # both of its swings are twice what was asked
+
+
 def test_signs_and_lengths_are_those_of_the_scales(problem: DecisionProblem) -> None:
     place = problem.criteria.index
     assert problem.signs[place("swing-b")] == problem.signs[place("alone-a")] == -1

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import additive
+from model.analysis.agreement import kendall
 from model.analysis.central import Places, expected_values, placed, ranked_mask
 from model.analysis.group.division import Division, divisions
 from model.analysis.group.summaries import GroupCompromise, Summaries, compromise, summaries
 from model.analysis.group.votes import concordance
 from model.analysis.result import freeze_arrays
-from model.analysis.sensitivity.left_out import kendall
 from model.arrays import TIE, FloatArray, IntArray
 from model.problem import DecisionProblem
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from model.analysis.agreement import mean_ranks
 from model.arrays import BoolArray, FloatArray, IntArray
 
 __all__ = ["borda", "concordance", "majorities", "top_cycle", "unbeaten"]
@@ -42,7 +43,7 @@ def concordance(rank: IntArray) -> float:
     if m < 2 or n < 2:
         return np.nan
     tied = (rank[:, :, None] == rank[:, None, :]).sum(axis=2)  # (view, option), size of its tie
-    sums = (rank + (tied - 1) / 2).sum(axis=0)
+    sums = mean_ranks(rank).sum(axis=0)
     ties = float((tied.astype(np.float64) ** 2 - 1).sum())  # Σ over options of t² − 1 is Σ t³ − t
     below = float(m * m * n * (n * n - 1) - m * ties)
     above = float(12 * (sums**2).sum() - 3 * m * m * n * (n + 1) ** 2)

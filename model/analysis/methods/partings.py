@@ -12,11 +12,11 @@ from collections.abc import Callable
 import numpy as np
 
 from model.aggregation import METHODS
+from model.aggregation.lexicographic import falling_order, meets_aspirations
 from model.aggregation.promethee import INCOMPARABLE
 from model.analysis.methods.changes import CHANGES, Case, Change, normalised
-from model.analysis.methods.places import runs
 from model.analysis.methods.result import OpenPairs, Parting
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray, ranks
 
 __all__ = ["first_places", "partings"]
 
@@ -26,7 +26,7 @@ Weakness = Callable[[Case, int, int], FloatArray]
 
 def first_places(score: FloatArray) -> BoolArray:
     """(option,) who is first, alone or level."""
-    return np.asarray(runs(score[None])[0][0] == 0)
+    return np.asarray(ranks(score) == 1)
 
 
 def partings(
@@ -99,7 +99,7 @@ def _turns_on(case: Case, name: str, change: Change, leader: int, ahead: int) ->
     leader falls short most, as the method counts it.
     """
     if change.by_criterion:
-        for criterion in np.argsort(-case.weights, kind="stable").tolist():
+        for criterion in falling_order(case.weights[None])[0].tolist():
             on = np.arange(len(case.weights)) == criterion
             if _restores(case, change, leader, on):
                 return int(criterion)
@@ -163,9 +163,16 @@ WEAKNESS: dict[str, Weakness] = {
 
 
 def _falls_behind(case: Case, leader: int) -> int:
-    """The first criterion, by falling weight, on which the leader is behind one still level."""
-    level = np.ones(len(case.table.values), dtype=np.bool_)
-    for criterion in np.argsort(-case.weights, kind="stable").tolist():
+    """The first criterion, by falling weight, on which the leader is behind one still level.
+
+    −1 where the leader does not even come so far: others meet all aspirations, and it does not.
+    """
+    level = meets_aspirations(case.table.units, case.table.aspiration)
+    if not level.any():  # nobody is screened out then
+        level = ~level
+    if not level[leader]:
+        return -1
+    for criterion in falling_order(case.weights[None])[0].tolist():
         column = case.table.values[:, criterion]
         level &= first_places(np.where(level, column, column.min() - 1.0))
         if not level[leader]:

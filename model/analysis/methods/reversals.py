@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.aggregation import METHODS, MethodTable
-from model.analysis.methods.places import runs
-from model.arrays import BoolArray, FloatArray, IntArray
+from model.arrays import BoolArray, FloatArray, IntArray, ranks
 
 __all__ = ["Reversals", "reversals"]
 
@@ -50,7 +49,7 @@ def reversals(
     there = ~np.eye(n, dtype=np.bool_)
     for method, name in enumerate(names):
         if n > 1 and rank[method].all() and not METHODS[name].applies(fewer):
-            found[method][there] = runs(METHODS[name].score(fewer, weights))[0].ravel() + 1
+            found[method][there] = ranks(METHODS[name].score(fewer, weights)).ravel()
     known = found > 0
     before = np.where(known, rank[:, None, :], 0)
     signs = [np.sign(each[..., :, None] - each[..., None, :]) for each in (before, found)]

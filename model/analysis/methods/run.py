@@ -12,18 +12,16 @@ import numpy as np
 from model.aggregation import METHODS, MethodTable, compromise, vikor
 from model.aggregation.electre import electre_ranks
 from model.aggregation.promethee import promethee_flows, promethee_one
+from model.analysis.agreement import between, kendall, top_weighted
 from model.analysis.central import central
-from model.analysis.methods.agreement import between, top_weighted
 from model.analysis.methods.changes import Case
 from model.analysis.methods.partings import partings
-from model.analysis.methods.places import runs
 from model.analysis.methods.result import Compromise, MethodsResult, OpenPairs
 from model.analysis.methods.reversals import reversals
 from model.analysis.methods.shares import DRAWS, method_shares
 from model.analysis.methods.table import comparison_table, without_each
-from model.analysis.sensitivity.left_out import kendall
 from model.analysis.uncertainty.bounds import upper_bound
-from model.arrays import FloatArray, IntArray
+from model.arrays import FloatArray, IntArray, ranks
 from model.problem import DecisionProblem
 
 __all__ = ["methods"]
@@ -99,7 +97,7 @@ def _ranked(
     for n, (name, reason) in enumerate(zip(names, applies, strict=True)):
         if n_option and not reason:
             score[n] = METHODS[name].score(table, weights)
-            rank[n] = runs(score[n][None])[0][0] + 1
+            rank[n] = ranks(score[n])
     return score, rank, applies
 
 

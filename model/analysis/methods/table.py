@@ -71,7 +71,7 @@ def without_each(problem: DecisionProblem) -> MethodTable:
     table, rows = comparison_table(problem), ranked_options(problem)
     left = [np.delete(np.arange(len(rows)), n) for n in range(len(rows))]
     values = [table.values] * len(rows)
-    if problem.settings.observed_range:
+    if problem.settings.observed_range and len(problem.options) > 1:
         values = [
             expected_values(fewer, problem.likely)[rows]
             for fewer in (_without(problem, row) for row in rows.tolist())

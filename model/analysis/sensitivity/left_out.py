@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from model.aggregation import additive
+from model.analysis.agreement import kendall
 from model.analysis.central import central, expected_values
 from model.analysis.result import freeze_arrays
 from model.analysis.sensitivity.stability import stability
 from model.arrays import FloatArray, IntArray, descending, ranks
 from model.problem import DecisionProblem
 
-__all__ = ["LeftOutResult", "kendall", "left_out"]
+__all__ = ["LeftOutResult", "left_out"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,28 +134,3 @@ def _swaps(before: IntArray, after: IntArray) -> int:
     was, now = before[both], after[both]
     order = np.sign(was[:, None] - was) * np.sign(now[:, None] - now)
     return int((order < 0).sum()) // 2
-
-
-def kendall(one: IntArray, other: IntArray) -> float:
-    """Kendall's tau-b of two rankings: 1 the same order, −1 the opposite one.
-
-    Parameters
-    ----------
-    one, other : (option,)
-        Ranks; equal ranks are ties.
-
-    Returns
-    -------
-    float
-        NaN when one of them has no two different ranks.
-
-    References
-    ----------
-    Kendall (1945), Biometrika 33: tau-b, with ties.
-
-    >>> kendall(np.array([1, 2, 3]), np.array([1, 3, 2])).__round__(4)
-    0.3333
-    """
-    a, b = np.sign(one[:, None] - one), np.sign(other[:, None] - other)
-    apart = float(np.sqrt(float(np.abs(a).sum()) * float(np.abs(b).sum())))
-    return float((a * b).sum()) / apart if apart > 0 else np.nan

@@ -1,7 +1,7 @@
 """How far two rankings agree: all pairs alike, or the top places counting more.
 
-Flow   ranks → [analysis.methods.agreement] → MethodsResult
-Takes  ranks by method and option.  Gives  a coefficient for every pair of methods, −1 to 1.
+Flow   used by analysis.methods, analysis.group and analysis.sensitivity
+Takes  ranks, 1 is best.  Gives  coefficients from −1 to 1.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from model.arrays import FloatArray, IntArray
 
-__all__ = ["between", "mean_ranks", "top_weighted"]
+__all__ = ["between", "kendall", "mean_ranks", "top_weighted"]
 
 
 def between(rank: IntArray, measure: Callable[[IntArray, IntArray], float]) -> FloatArray:
@@ -29,6 +29,31 @@ def between(rank: IntArray, measure: Callable[[IntArray, IntArray], float]) -> F
         for other in known[place:]:
             found[one, other] = found[other, one] = measure(rank[one], rank[other])
     return found
+
+
+def kendall(one: IntArray, other: IntArray) -> float:
+    """Kendall's tau-b of two rankings: 1 the same order, −1 the opposite one.
+
+    Parameters
+    ----------
+    one, other : (option,)
+        Ranks; equal ranks are ties.
+
+    Returns
+    -------
+    float
+        NaN when one of them has no two different ranks.
+
+    References
+    ----------
+    Kendall (1945), Biometrika 33: tau-b, with ties.
+
+    >>> kendall(np.array([1, 2, 3]), np.array([1, 3, 2])).__round__(4)
+    0.3333
+    """
+    a, b = np.sign(one[:, None] - one), np.sign(other[:, None] - other)
+    apart = float(np.sqrt(float(np.abs(a).sum()) * float(np.abs(b).sum())))
+    return float((a * b).sum()) / apart if apart > 0 else np.nan
 
 
 def top_weighted(one: IntArray, other: IntArray) -> float:
@@ -66,10 +91,15 @@ def top_weighted(one: IntArray, other: IntArray) -> float:
 
 
 def mean_ranks(rank: IntArray) -> FloatArray:
-    """(option,) ranks with every run of level options at the mean of the ranks that it fills.
+    """Ranks with every run of level options at the mean of the ranks that it fills.
+
+    Parameters
+    ----------
+    rank : (…, option)
+        Options that are level share their best rank.
 
     >>> mean_ranks(np.array([1, 2, 2, 4])).tolist()
     [1.0, 2.5, 2.5, 4.0]
     """
-    level = (rank[:, None] == rank).sum(axis=1)
+    level = (rank[..., :, None] == rank[..., None, :]).sum(axis=-1)
     return np.asarray(rank + (level - 1) / 2)

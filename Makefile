@@ -1,7 +1,8 @@
 # make report   install if needed, run the shipped scenario, print where the report lies
-# make test     lint, types and every test (as root on Debian: installs Chromium and pdftotext if missing)
+# make test     lint, types and every test (as root on Debian: installs Chromium and pdftotext if missing;
+#               with npm: the two checkers of pages that package.json names, into node_modules)
 # make check    lint and types only
-# make clean    remove caches and the virtual environment; reports stay
+# make clean    remove caches, node_modules and the virtual environment; reports stay
 
 PYTHON   ?= python3
 SCENARIO ?= scenarios/2025-06-baseline.toml
@@ -9,14 +10,14 @@ SCENARIO ?= scenarios/2025-06-baseline.toml
 BIN     := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: report test check chromium clean
+.PHONY: report test check chromium checkers clean
 .DELETE_ON_ERROR:
 
 report: .venv/installed
 	@$(BIN)/jeoul run "$(SCENARIO)"
 	@echo "Report: $(CURDIR)/reports/$(basename $(notdir $(SCENARIO))).html"
 
-test: chromium check
+test: chromium checkers check
 	$(BIN)/python -m pytest -n auto
 
 check: .venv/installed-test
@@ -57,6 +58,16 @@ chromium:
 	    echo "Not on PATH: $$missing; browser tests that need it will be skipped." >&2; \
 	fi
 
+# Where they are missing their tests are skipped, with the reason; only in CI is that an error.
+checkers:
+	@if ! command -v npm >/dev/null; then \
+	    echo "Not on PATH: npm; the checks of pages by axe-core and html-validate are skipped." >&2; \
+	elif ! cmp -s package.json node_modules/package.json; then \
+	    npm install --silent --no-package-lock --ignore-scripts --no-audit --no-fund && \
+	    cp package.json node_modules/ || { echo "npm could not install package.json." >&2; \
+	    [ -z "$$CI" ]; }; \
+	fi
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf node_modules .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find model tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

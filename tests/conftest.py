@@ -41,6 +41,12 @@ def shipped() -> Path:
 
 
 @pytest.fixture(scope="session")
+def every_form() -> Path:
+    """A scenario with every form of weights, value functions and thresholds once."""
+    return Path(__file__).resolve().parent / "scenario" / "every_form.toml"
+
+
+@pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Where Chromium lies; skips, with the reason, where there is none."""
     for name in CHROMIUM_NAMES:

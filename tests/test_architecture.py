@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from model.aggregation import METHODS
+
 ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT = {  # package → packages of model it may import, besides `arrays` and `files`
@@ -418,6 +420,14 @@ def test_constraints_pin_everything_that_is_asked_for() -> None:
     assert not loose, f"constraints.txt: not name==version: {loose}"
     missing = asked - {pin.split("==")[0].lower().replace("_", "-") for pin in pins}
     assert not missing, f"constraints.txt does not pin {sorted(missing)}"
+
+
+def test_every_method_has_a_printed_table() -> None:
+    printed = "".join(
+        file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "published").glob("*.py")
+    )
+    bare = [name for name in METHODS if f'METHODS["{name}"]' not in printed]
+    assert not bare, f"tests/published has no case for {bare}"
 
 
 # --- The rules themselves -----------------------------------------------------------------

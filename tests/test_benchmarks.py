@@ -18,6 +18,7 @@ SMALL = [  # no turns: every method runs once, in the process of the script
     pytest.param("exact.py", ("0", "100"), "Statements in conflict", id="exact"),
     pytest.param("influence.py", ("128", "0"), "145 inputs", id="influence"),
     pytest.param("samplers.py", ("1024", "0"), "hit-and-run", id="samplers"),
+    pytest.param("methods.py", ("200", "0"), "Lexicographic", id="methods"),
     pytest.param("peers.py", ("200", "1"), "ours: all indices", id="peers, in a process each"),
 ]
 

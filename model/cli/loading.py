@@ -43,8 +43,12 @@ def _one_weight(text: str) -> Weight:
     return node.strip(), points
 
 
-def load_all(files: Sequence[Path], overrides: Sequence[Weight] = ()) -> list[Scenario]:
+def load_all(
+    files: Sequence[Path], overrides: Sequence[Weight] = (), base: Path | None = None
+) -> list[Scenario]:
     """Every scenario, or one error with the faults of all.
+
+    With a base, the files extend it and are read as if they lay beside it.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def load_all(files: Sequence[Path], overrides: Sequence[Weight] = ()) -> list[Sc
     faults: list[Fault] = []
     for file in files:
         try:
-            scenarios.append(load_scenario(file, overrides=tuple(overrides)))
+            scenarios.append(load_scenario(file, overrides=tuple(overrides), base=base))
         except ScenarioError as error:
             faults += error.faults
     if faults:

@@ -6,12 +6,14 @@ Everything is rendered before the first byte is written; each file is old or new
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.cli.errors import BadFile, CannotWrite, writing
+from model.cli.pdf import MARK_PDF
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +55,9 @@ def _is_ours(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             start = file.read(MARK_WITHIN)
+            if path.suffix == ".pdf":
+                file.seek(-min(len(MARK_PDF), len(start)), os.SEEK_END)
+                return file.read() == MARK_PDF
     except OSError:
         return False
     return start.startswith(MARK_JSON) if path.suffix == ".json" else MARK_HTML in start

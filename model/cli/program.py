@@ -63,7 +63,7 @@ def program() -> None:
 
     Results go to stdout, notes and progress to stderr.
     Exit codes: 0 done, 1 a --fail-if condition holds, 2 bad usage or bad file,
-    3 could not write, 4 internal error, 130 interrupted.
+    3 could not write or print, 4 internal error, 130 interrupted.
     """
 
 

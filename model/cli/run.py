@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, reason
+from model.cli.errors import CannotWrite
 from model.cli.loading import FILE, Weight, load_all, read_points
 from model.cli.outputs import Output, refuse_foreign, table_text, usable_names, write_all
+from model.cli.pdf import VARIABLE, Print, print_all
 from model.cli.terminal import note, progress, say, say_json, usual_options, wrapped
 from model.cli.wording import sentence
 
@@ -44,6 +46,9 @@ class Wish:
     language: str
     conditions: tuple[str, ...]
     workers: int
+    no_script: bool
+    base: Path | None
+    pdf: bool
 
     def report(self, name: str) -> Path:
         """Where the report of a study goes."""
@@ -52,6 +57,14 @@ class Wish:
     def archive(self, name: str) -> Path:
         """Where the archive of a study goes."""
         return self.out / f"{name}.json"
+
+    def prints(self, name: str) -> dict[str, Path]:
+        """Where the PDFs of a study go, by language; none unless asked for."""
+        if not self.pdf:
+            return {}
+        if self.language != "both":
+            return {self.language: self.out / f"{name}.pdf"}
+        return {"en": self.out / f"{name}.pdf", "ko": self.out / f"{name}.ko.pdf"}
 
 
 def usable_processors() -> int:
@@ -70,13 +83,21 @@ def usable_processors() -> int:
 @click.option("--weight", "weights", multiple=True, metavar="ID=POINTS", callback=read_points,
               help="Try swing points without editing the file; may be given again. "
               f"The report is called NAME{TRIED}.html.")  # fmt: skip
+@click.option("--base", metavar="FILE", type=FILE,
+              help="The file that FILE… extend, where they lie elsewhere.")  # fmt: skip
 @click.option("--tables", metavar="DIR", type=FILE,
               help="Also write every result table to DIR/NAME/TABLE.csv.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), default=usable_processors, metavar="N",
               show_default="one for each processor it may use",
               help="Threads that share the draws; figures do not depend on it.")  # fmt: skip
-@click.option("--lang", "language", default="en", show_default=True, type=click.Choice(["en"]),
-              help="Language of the report.")  # fmt: skip
+@click.option("--lang", "language", default="en", show_default=True,
+              type=click.Choice(["en", "ko", "both"]),
+              help="Language of the report; both: one file with a switch.")  # fmt: skip
+@click.option("--no-script", "no_script", is_flag=True,
+              help="Leave out the panel of live weights and its script.")  # fmt: skip
+@click.option("--pdf", is_flag=True,
+              help="Also print each report to NAME.pdf, by a Chromium, Chrome or Edge on PATH or "
+              f"named by {VARIABLE}. Without one: exit code 3, the rest is done.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True,
               help="Print a summary for programs instead of the paths.")  # fmt: skip
 @click.option("--fail-if", "conditions", multiple=True, type=click.Choice(list(CONDITIONS)),
@@ -102,23 +123,27 @@ def run(
     """
     wish = Wish(**wishes)
     _check_questions(wish)
-    scenarios = [_named(scenario, wish) for scenario in load_all(files, wish.weights)]
+    scenarios = [_named(scenario, wish) for scenario in load_all(files, wish.weights, wish.base)]
+    for warning in dict.fromkeys(each for s in scenarios for each in s.provenance.warnings):
+        note(f"Warning: {warning}")
     names = [scenario.name for scenario in scenarios]
     usable_names(names)
     if not force:
         paths = [path for name in names for path in (wish.report(name), wish.archive(name))]
+        paths += [path for name in names for path in wish.prints(name).values()]
         refuse_foreign([*paths, *([wish.out / "index.html"] if len(names) > 1 else [])])
     before = [earlier_summary(wish.conditions, _replaced(name, wish)) for name in names]
     studies = _study_all(scenarios, wish)
     outputs = _render_all(studies, wish)
     write_all(outputs)
+    printed, trouble = _print_all(studies, wish)
     summaries = _summaries(studies)
     held = _held(summaries, before, wish)
     pages = [output.path for output in outputs if output.path.suffix == ".html"]
     if as_json:
-        say_json("run", _parts(studies, summaries, held, wish))
+        say_json("run", _parts(studies, summaries, held, wish, printed))
     else:
-        for path in pages:
+        for path in (*pages, *printed):
             say(str(path))
     for summary in summaries:
         note(wrapped(sentence(summary)))
@@ -126,6 +151,8 @@ def run(
         note(f"--fail-if {line}")
     if open_ and sys.stdout.isatty():
         webbrowser.open(pages[-1].resolve().as_uri())
+    if trouble:
+        raise CannotWrite(trouble)
     if any(held):
         context.exit(1)
 
@@ -183,7 +210,10 @@ def _render_all(studies: list[StudyResult], wish: Wish) -> list[Output]:
             tell(f"{study.name}: report")
             outputs += [
                 Output(wish.archive(study.name), archive_text(study)),
-                Output(wish.report(study.name), render_report(study, wish.language)),
+                Output(
+                    wish.report(study.name),
+                    render_report(study, wish.language, scripts=not wish.no_script),
+                ),
             ]
             if wish.tables is not None:
                 folder = wish.tables / study.name
@@ -194,6 +224,23 @@ def _render_all(studies: list[StudyResult], wish: Wish) -> list[Output]:
     if len(studies) > 1:
         outputs.append(Output(wish.out / "index.html", render_index(studies, wish.language)))
     return outputs
+
+
+def _print_all(studies: list[StudyResult], wish: Wish) -> tuple[tuple[Path, ...], str]:
+    """Print what was asked for: the PDFs made, and "" or which are missing and why."""
+    from model.report import render_report
+
+    prints = []
+    for study in studies:
+        page = wish.report(study.name)
+        for language, pdf in wish.prints(study.name).items():
+            # A page with both languages shows, and so prints, the first.
+            text = render_report(study, language, scripts=False) if pdf.stem != page.stem else None
+            prints.append(Print(pdf=pdf, page=page, text=text))
+    if not prints:
+        return (), ""
+    with progress("Printing"):
+        return print_all(prints)
 
 
 def _summaries(studies: list[StudyResult]) -> list[Summary]:
@@ -214,8 +261,17 @@ def _held(summaries: list[Summary], before: list[Summary | None], wish: Wish) ->
     ]
 
 
+def _pdf_part(name: str, wish: Wish, printed: tuple[Path, ...]) -> dict[str, Any]:
+    made = [str(path) for path in wish.prints(name).values() if path in printed]
+    return {"pdf": made} if wish.pdf else {}
+
+
 def _parts(
-    studies: list[StudyResult], summaries: list[Summary], held: list[list[str]], wish: Wish
+    studies: list[StudyResult],
+    summaries: list[Summary],
+    held: list[list[str]],
+    wish: Wish,
+    printed: tuple[Path, ...],
 ) -> dict[str, Any]:
     from model.study.codec import encoded
 
@@ -225,6 +281,7 @@ def _parts(
             {
                 "report": str(wish.report(study.name)),
                 "archive": str(wish.archive(study.name)),
+                **_pdf_part(study.name, wish, printed),
                 "version": study.version,
                 "input_hash": study.input_hash,
                 "seed": study.seed,

@@ -31,7 +31,7 @@ FORMATS = ("table", "csv", "json", "svg", "html")
 CHARTS = {"svg", "html"}
 WHAT = (
     *("tornado", "break-even", "stability", "switches", "attainable", "left-out", "influence"),
-    "ternary",
+    *("shapes", "ternary"),
 )
 
 

@@ -9,9 +9,16 @@ from typing import Any
 
 from model.analysis import AcceptabilityResult, CentralResult, ContingentLens, LensResult
 from model.report.cells import heads, table
-from model.report.rank_figures import whole
 from model.report.rank_tables import by_first
-from model.report.shares import bound, error, scored_lens_name, share_with_error, tops
+from model.report.shares import (
+    bound,
+    cell,
+    error,
+    scored_lens_name,
+    share_with_error,
+    tops,
+    unseen_first,
+)
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -91,7 +98,9 @@ def _view_cell(view: View, lenses: list[LensResult], perspective: str, option: i
     """Shares near the weights of a perspective and in its order; a dash for none seen."""
     words = view.words
     shares = {
-        lens.lens: whole(view, share) if share else words.messages["common.no-value"]
+        lens.lens: cell(view, share, unseen_first(lens, option))
+        if share
+        else words.messages["common.no-value"]
         for lens in lenses
         if lens.perspective == perspective
         for share in [float(lens.first[option])]
@@ -154,8 +163,7 @@ def _apart_sentences(view: View, result: AcceptabilityResult) -> list[Phrase]:
 
 
 def _apart_share(view: View, each: ContingentLens) -> Phrase:
-    if each.first == 0:
-        return (
-            bound(view, each.first_most) if each.first_most else view.words("acceptability.never")
-        )
-    return share_with_error(view, each.first, each.first_error)
+    if each.first == 0 and each.first_most == 0:
+        return view.words("acceptability.never")
+    unseen = each.first_most if each.first == 0 else each.unseen
+    return share_with_error(view, each.first, each.first_error, unseen)

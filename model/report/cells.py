@@ -16,18 +16,25 @@ from model.report.wording import Phrase, joined
 from model.scenario import Scenario, Text
 
 __all__ = [
+    "Path",
     "capped",
     "cited",
     "citing",
     "code",
     "cost_unit_or_dash",
+    "grouped",
     "heads",
+    "lines",
     "months_date",
     "said",
+    "score_anchors",
     "table",
     "what_unit",
     "where",
+    "with_lines",
 ]
+
+Path = tuple[str | int, ...]  # of a value in the scenario
 
 CAP = 6
 """Longest list in a sentence; the rest is counted."""
@@ -71,7 +78,45 @@ def table(
     ids: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """What the template's table macro needs."""
-    return {"head": list(head), "rows": list(rows), "numeric": list(numeric), "ids": ids}
+    made = {"head": list(head), "rows": list(rows), "numeric": list(numeric), "ids": ids}
+    return {**made, "groups": None}
+
+
+def lines(view: View, paths: Sequence[Path | None]) -> tuple[Phrase, list[Phrase | None]]:
+    """Where values are written, and a head for it; None for None.
+
+    Where all stand in one file, the head names it and the rest are lines only.
+    """
+    found = [None if path is None else view.scenario.origin(*path) for path in paths]
+    files = {origin.file for origin in found if origin is not None}
+    if len(files) == 1:
+        head = view.words("common.head-line", file=code(files.pop()))
+        return head, [None if o is None else Phrase.own(str(o.line)) for o in found]
+    return view.words("common.head-origin"), [None if o is None else code(str(o)) for o in found]
+
+
+def with_lines(
+    view: View,
+    head: Sequence[Phrase],
+    rows: Sequence[Sequence[Phrase]],
+    paths: Sequence[Path | None],
+    *,
+    numeric: Sequence[int] = (),
+    missing: Phrase | None = None,
+) -> dict[str, Any]:
+    """A table whose last column says where each row is written; `missing`, or a dash, for None."""
+    last, places = lines(view, paths)
+    nowhere = missing or view.words("common.no-value")
+    shown = [[*row, place or nowhere] for row, place in zip(rows, places, strict=True)]
+    return table([*head, last], shown, numeric)
+
+
+def grouped(made: dict[str, Any], names: Sequence[Phrase]) -> dict[str, Any]:
+    """The same table in groups: rows of one name together under it, in the order of first sight."""
+    groups: dict[str, tuple[Phrase, list[Sequence[Phrase]]]] = {}
+    for name, row in zip(names, made["rows"], strict=True):
+        groups.setdefault(name.text, (name, []))[1].append(row)
+    return {**made, "rows": [], "groups": list(groups.values())}
 
 
 def capped(view: View, phrases: Sequence[Phrase], cap: int = CAP) -> Phrase:
@@ -110,6 +155,11 @@ def _one_date(view: View, text: str) -> Phrase:
         return view.words("facts.date-month", month=month, year=pieces[0])
     day = str(int(pieces[2]))
     return view.words("common.date", day=day, month=month, year=pieces[0])
+
+
+def score_anchors(scenario: Scenario) -> dict[tuple[str, str], str]:
+    """Anchor of the reason of every score, by option and criterion; short, as many lead there."""
+    return {(each.option, each.criterion): f"s{n}" for n, each in enumerate(scenario.scores, 1)}
 
 
 def citing(scenario: Scenario) -> Iterator[tuple[str, str, tuple[str, ...]]]:

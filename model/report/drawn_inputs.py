@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from model.report.cells import code, heads, table, where
+from model.report.cells import Path, code, heads, with_lines
 from model.report.shares import lens_name
 from model.report.view import View
 from model.report.wording import Phrase
@@ -35,33 +35,23 @@ def draw_settings(view: View) -> dict[str, Phrase]:
 
 def distributions(view: View) -> dict[str, Any] | None:
     """Scores that name a distribution of their own."""
+    scores = view.scenario.scores
+    paths: list[Path | None] = [("scores", n) for n, s in enumerate(scores) if s.distribution]
     rows = [
-        [
-            view.option(score.option),
-            view.criterion(score.criterion),
-            code(score.distribution),
-            where(view, "scores", n),
-        ]
-        for n, score in enumerate(view.scenario.scores)
-        if score.distribution is not None
+        [view.option(score.option), view.criterion(score.criterion), code(score.distribution)]
+        for score in scores
+        if score.distribution
     ]
-    names = ("option", "criterion", "distribution", "origin")
-    return table(heads(view, "inputs", *names), rows) if rows else None
+    head = heads(view, "inputs", "option", "criterion", "distribution")
+    return with_lines(view, head, rows, paths) if rows else None
 
 
 def correlations(view: View) -> dict[str, Any] | None:
     """Criteria whose drawn scores move together across options."""
+    found = {key: spec for key, spec in view.scenario.criteria.items() if spec.correlation}
     rows = [
-        [
-            view.criterion(key),
-            view.words.number(spec.correlation, 2),
-            where(view, "criteria", key, "correlation"),
-        ]
-        for key, spec in view.scenario.criteria.items()
-        if spec.correlation
+        [view.criterion(key), view.words.number(spec.correlation, 2)] for key, spec in found.items()
     ]
-    return (
-        table(heads(view, "inputs", "criterion", "correlation", "origin"), rows, [1])
-        if rows
-        else None
-    )
+    paths: list[Path | None] = [("criteria", key, "correlation") for key in found]
+    head = heads(view, "inputs", "criterion", "correlation")
+    return with_lines(view, head, rows, paths, numeric=[1]) if rows else None

@@ -12,7 +12,7 @@ import numpy as np
 from model.analysis import AcceptabilityResult, CentralResult, LensResult
 from model.arrays import FloatArray
 from model.report.cells import heads, table
-from model.report.shares import error, own_lenses
+from model.report.shares import error, first_cell, own_lenses, shown_share
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -77,8 +77,8 @@ def favour_table(view: View, result: AcceptabilityResult) -> dict[str, Any] | No
         [
             view.option(lens.options[n], link=True),
             *(words.percent(float(weight)) for weight in lens.central_group_weights[n]),
-            words.percent(float(lens.first[n]), 1),
-            words.percent(float(lens.confidence[n])),
+            first_cell(view, lens, n),
+            shown_share(view, float(lens.confidence[n]), lens.confidence_unseen, 0),
         ]
         for n in known
     ]

@@ -12,7 +12,8 @@ from typing import Any
 from model.analysis import CentralResult
 from model.files import write_whole
 from model.report.advice import read_answer, some
-from model.report.page import environment, policy, spoken_first, style
+from model.report.page import policy, spoken_first, style
+from model.report.templating import filled
 from model.report.view import View
 from model.report.wording import load_words
 from model.study import StudyResult
@@ -26,11 +27,9 @@ def render_index(studies: Sequence[StudyResult], language: str = "en") -> str:
         raise ValueError("an index needs at least one study")
     views = [View(study, load_words(spoken_first(language))) for study in studies]
     css = style()
-    page = environment(views[0]).get_template("index.html.j2")
     rows = [_row(view) for view in views]
-    return page.render(
-        rows=rows, css=css, policy=policy(css), lang=spoken_first(language), study=studies[0]
-    )
+    page = {"rows": rows, "css": css, "policy": policy(css), "lang": spoken_first(language)}
+    return filled("index.html.j2", views[0], **page)
 
 
 def write_index(studies: Sequence[StudyResult], path: str | Path, language: str = "en") -> Path:

@@ -15,9 +15,20 @@ from model.analysis import LensResult
 from model.arrays import FloatArray
 from model.report.cells import table
 from model.report.charts import Heat, Settling, heat, settling
-from model.report.shares import bound, error, fine, share_with_error, sureness
+from model.report.shares import (
+    bound,
+    cell,
+    error,
+    fine,
+    first_share,
+    share_with_error,
+    shown_share,
+    sureness,
+    unseen_pair,
+    unseen_rank,
+)
 from model.report.view import View
-from model.report.wording import Phrase
+from model.report.wording import Phrase, joined
 
 __all__ = [
     "empty_cells",
@@ -30,15 +41,11 @@ __all__ = [
     "ranks_figure",
     "steps_claim",
     "steps_figure",
-    "whole",
 ]
 
 NINE_IN_TEN = 0.9
 FOLLOWED, LOW = 5, 0.05
 """Lines in the picture of convergence: as many as there are colours, and none near the axis."""
-
-RARE = 0.005
-"""A share below this rounds to no whole per cent."""
 
 Figure = dict[str, Any]
 
@@ -62,7 +69,7 @@ def ranks_claim(view: View, lens: LensResult) -> Phrase:
     return view.words(
         "acceptability.ranks-title" if rank > 1 else "acceptability.ranks-title-first",
         option=view.option(lens.options[best]),
-        share=view.words.percent(float(lens.first[best])),
+        share=first_share(view, lens, best, 0),
         lens=view.words(f"acceptability.in-{lens.lens}"),
         **({"rank": rank} if rank > 1 else {}),
     )
@@ -80,20 +87,21 @@ def ranks_figure(view: View, lens: LensResult, meaning: Phrase) -> Figure:
     )
     numbers = range(1, len(order) + 1)
     picture = Heat(
+        corner=words("common.option").text,
         rows=[view.option(lens.options[o]).text for o in order],
         columns=[str(n) for n in numbers],
         values=_percentages(lens.acceptability[order]),
-        shown=_shown(view, lens.acceptability[order]),
+        shown=[_rank_row(view, lens, o) for o in order],
         low=0.0,
         high=100.0,
-        aside=[words.number(float(lens.expected_rank[o]), 2).text for o in order],
+        aside=[expected_rank(view, lens, o).text for o in order],
+        aside_head=words("acceptability.head-rank").text,
         note=words("acceptability.ranks-aside").text,
     )
     return {
         "claim": claim,
         "sub": sub,
         "svg": heat("chart-ranks", picture, title=claim.text, desc=sub.text),
-        "table": rank_cells(view, lens),
     }
 
 
@@ -114,7 +122,7 @@ def rank_cells(view: View, lens: LensResult) -> dict[str, Any]:
     rows = [
         [
             view.option(lens.options[option]),
-            *(Phrase.own(shown) for shown in _shown(view, lens.acceptability[[option]])[0]),
+            *(Phrase.own(shown) for shown in _rank_row(view, lens, option)),
             expected_rank(view, lens, option),
         ]
         for option in order
@@ -128,19 +136,12 @@ def _percentages(shares: FloatArray) -> list[list[float]]:
     return [[100 * s if s > 0 else np.nan for s in row] for row in shares.tolist()]
 
 
-def _shown(view: View, shares: FloatArray) -> list[list[str]]:
-    return [[whole(view, share) for share in row] for row in shares.tolist()]
-
-
-def whole(view: View, share: float) -> str:
-    """Whole per cent; empty for none, and never 0 or 100 for what is neither."""
-    if share == 0:
-        return ""
-    if share < RARE:
-        return view.words.messages["acceptability.cell-below"]
-    if 1 - RARE < share < 1:
-        return view.words.messages["acceptability.cell-above"]
-    return view.words.number(100 * share).text
+def _rank_row(view: View, lens: LensResult, option: int) -> list[str]:
+    """Whole per cent at every rank; a rank not taken is left empty, and `empty_cells` says why."""
+    return [
+        cell(view, share, unseen_rank(lens, option, rank)) if share > 0 else ""
+        for rank, share in enumerate(lens.acceptability[option].tolist())
+    ]
 
 
 def expected_rank(view: View, lens: LensResult, option: int) -> Phrase:
@@ -164,7 +165,7 @@ def pairs_claim(view: View, lens: LensResult) -> Phrase:
     return words(
         "acceptability.pairs-title",
         option=view.option(lens.options[best]),
-        share=words.percent(float(least[best])),
+        share=shown_share(view, float(least[best]), unseen_pair(lens), 0),
         rival=view.option(lens.options[rival]),
     )
 
@@ -178,34 +179,44 @@ def pairs_figure(view: View, lens: LensResult) -> Figure | None:
     shares = lens.pairwise[np.ix_(order, order)]
     off = np.eye(len(order), dtype=bool)
     claim = pairs_claim(view, lens)
-    sub = words(
-        "acceptability.pairs-sub",
-        draws=words.number(lens.n_draw),
-        lens=words(f"acceptability.in-{lens.lens}"),
-        error=error(view, float(lens.pairwise_error.max())),
-    )
-    shown = [
-        ["" if r == c else cell or words.number(0).text for c, cell in enumerate(cells)]
-        for r, cells in enumerate(_shown(view, shares))
-    ]
+    shares, unseen = np.where(off, np.nan, shares), unseen_pair(lens)
+    sub = _pairs_sub(view, lens, shares, unseen)
+    shown = [[cell(view, share, unseen) for share in row] for row in shares.tolist()]
     picture = Heat(
+        corner=words("common.option").text,
         rows=[name.text for name in names],
         columns=[name.text for name in names],
-        values=np.where(off, np.nan, 100 * shares).tolist(),
+        values=(100 * shares).tolist(),
         shown=shown,
         low=0.0,
         high=100.0,
     )
-    rows = [
-        [name, *(Phrase.own(cell) for cell in cells)]
-        for name, cells in zip(names, shown, strict=True)
-    ]
     return {
         "claim": claim,
         "sub": sub,
         "svg": heat("chart-pairs", picture, title=claim.text, desc=sub.text),
-        "table": table([words("common.option"), *names], rows, range(1, len(names) + 1)),
     }
+
+
+def _pairs_sub(view: View, lens: LensResult, shares: FloatArray, unseen: float) -> Phrase:
+    """What the table of pairs shows, and what stands where the draws saw none or nothing else."""
+    words = view.words
+    said = words(
+        "acceptability.pairs-sub-exact" if lens.pairwise_exact else "acceptability.pairs-sub",
+        lens=words(f"acceptability.in-{lens.lens}"),
+        **(
+            {}
+            if lens.pairwise_exact
+            else {
+                "draws": words.number(lens.n_draw),
+                "error": error(view, float(lens.pairwise_error.max())),
+            }
+        ),
+    )
+    if unseen == 0 or not (shares == 0).any():
+        return said
+    ends = {"below": cell(view, 0.0, unseen), "above": cell(view, 1.0, unseen)}
+    return joined([said, words("acceptability.pairs-bound", **ends)], " ", " ")
 
 
 def steps_claim(view: View, lens: LensResult) -> Phrase:
@@ -215,7 +226,7 @@ def steps_claim(view: View, lens: LensResult) -> Phrase:
     same = len(list(itertools.takewhile(lambda leader: leader == best, reversed(leaders))))
     fillings = {
         "option": view.option(lens.options[best]),
-        "share": view.words.percent(float(lens.first[best]), 1),
+        "share": first_share(view, lens, best),
         "error": sureness(view, lens, best),
     }
     if same == 1:
@@ -255,7 +266,12 @@ def steps_figure(view: View, lens: LensResult) -> Figure | None:
         [
             words.number(draws),
             *(
-                share_with_error(view, float(lens.convergence_first[n, o]), float(errors[n, o]))
+                share_with_error(
+                    view,
+                    float(lens.convergence_first[n, o]),
+                    float(errors[n, o]),
+                    float(lens.convergence_unseen[n]),
+                )
                 for o in followed
             ),
         ]

@@ -13,7 +13,14 @@ import numpy as np
 from model.analysis import AcceptabilityResult, CentralResult
 from model.report.cells import heads, table
 from model.report.rank_figures import expected_rank
-from model.report.shares import error, first_cell, main_lens, own_lenses, scored_lens_name
+from model.report.shares import (
+    error,
+    first_cell,
+    first_share,
+    main_lens,
+    own_lenses,
+    scored_lens_name,
+)
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -25,8 +32,10 @@ Table = dict[str, Any]
 def first_claim(view: View, result: AcceptabilityResult) -> Phrase | None:
     """Between which shares the leader moves, from lens to lens; None without one."""
     leader = view.study.get(CentralResult).leader
-    shares = [float(lens.first[lens.options.index(leader)]) for lens in own_lenses(result)]
-    low, high = (view.words.percent(share) for share in (min(shares), max(shares)))
+    lenses = own_lenses(result)
+    place = lenses[0].options.index(leader)
+    ordered = sorted(lenses, key=lambda lens: float(lens.first[place]))
+    low, high = (first_share(view, lens, place, 0) for lens in (ordered[0], ordered[-1]))
     fillings = {"option": view.option(leader), "high": high}
     if low == high:
         return view.words("acceptability.first-title-same", **fillings)

@@ -160,13 +160,14 @@ def line_figure(view: View, line: SweepResult, number: int = 0) -> dict[str, Any
 
 
 def _followed(view: View, line: SweepResult) -> list[str]:
-    """Who is in colour: all who lead, then today's first, as far as there are colours."""
+    """Who is in colour: today's leader if it leads here, all who lead, then today's first two."""
     leaders = [
         *(leader for leader in line.leader if leader),
         *(name for _, before, after in line.changes for name in (before, after)),
     ]
     today = view.study.get(CentralResult).order[:2]
-    return list(dict.fromkeys([*leaders, *today]))[:COLOURS]
+    ahead = [option for option in today[:1] if option in leaders]
+    return list(dict.fromkeys([*ahead, *leaders, *today]))[:COLOURS]
 
 
 def _line_notes(view: View, line: SweepResult) -> list[Phrase]:

@@ -12,9 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from model.analysis import SweepsResult
-from model.report.charts.svg import BOLD, WIDTH, fitted, num, text, width
-from model.report.page import environment, policy, spoken_first, style
+from model.report.charts.lettering import BOLD, fitted, width
+from model.report.charts.svg import WIDTH, num, text
+from model.report.page import policy, spoken_first, style
 from model.report.sweep_figures import grid_figure, line_figure
+from model.report.templating import filled
 from model.report.view import View
 from model.report.wording import load_words
 from model.study import StudyResult
@@ -38,9 +40,13 @@ def render_sweep_page(study: StudyResult, language: str = "en") -> str:
     """All sweeps of a study as one self-contained HTML text."""
     view = View(study, load_words(spoken_first(language)))
     css = style()
-    page = environment(view).get_template("sweeps.html.j2")
-    return page.render(
-        study=study, figures=sweep_figures(view), css=css, policy=policy(css), lang=spoken_first(language)
+    return filled(
+        "sweeps.html.j2",
+        view,
+        figures=sweep_figures(view),
+        css=css,
+        policy=policy(css),
+        lang=spoken_first(language),
     )
 
 

@@ -34,9 +34,9 @@ class View:
         return self.study.scenario
 
     def option(self, key: str, link: bool = False) -> Phrase:
-        """Name of an option, as a link to its place on the page if asked."""
+        """Name of an option, as a link to its sheet if asked: one scheme for the whole page."""
         name = self.words.text(self.scenario.options[key].name)
-        return name.linked(f"option-{key}") if link else name
+        return name.linked(f"sheet-{key}") if link else name
 
     def criterion(self, key: str, link: bool = False) -> Phrase:
         """Name of a criterion or group."""
@@ -47,6 +47,11 @@ class View:
         """Id of the top-level group that a criterion belongs to."""
         parent = self.scenario.criteria[key].parent
         return key if parent is None else self.group_of(parent)
+
+    def untold(self, text: str) -> Phrase:
+        """A text that a scenario gives once, in its own language; marked if not the page's."""
+        own = self.scenario.language
+        return Phrase.of(text, None if own == self.words.language else own)
 
     def driver(self, key: str) -> Phrase:
         """Name of a driver."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from model.report import charts
+from tests.report.charts import gallery
 from tests.report.charts.gallery import NAMES, VALUES, every_chart
 
 if TYPE_CHECKING:
@@ -56,33 +59,54 @@ SHAPES_OUTSIDE = r"""() => [...document.querySelectorAll('svg.chart')].flatMap(s
 })"""
 
 
-def page_of(charts: list[str]) -> str:
+SPILLED = r"""() => [...document.querySelectorAll('table.heat :is(th,td)')]
+  .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+  .map(e => [e.nodeName, e.textContent, e.scrollWidth, e.clientWidth])"""
+
+
+def page_of(drawn: list[str]) -> str:
     css = "\n".join((ASSETS / name).read_text("utf-8") for name in ("report.css", "charts.css"))
-    figures = "".join(f"<figure>{chart}</figure>" for chart in charts)
+    figures = "".join(f"<figure>{chart}</figure>" for chart in drawn)
     return f"<!doctype html><meta charset=utf-8><style>{css}</style><body>{figures}"
 
 
-def measured(browser: Browser, charts: list[str], script: str) -> Any:
+def measured(browser: Browser, drawn: list[str], script: str) -> Any:
     page = browser.new_page(viewport={"width": 860, "height": 900})
     try:
-        page.set_content(page_of(charts))
-        assert page.locator("svg.chart").count() == len(charts)
+        page.set_content(page_of(drawn))
+        assert page.locator(".chart").count() == len(drawn)  # a heat table is no svg
         return page.evaluate(script)
     finally:
         page.close()
 
 
+def test_every_kind_is_in_the_gallery_and_in_the_documentation():
+    """A bar in a table cell is no picture of its own."""
+    kinds = {name for name in charts.__all__ if inspect.isfunction(getattr(charts, name))}
+    kinds -= {"beside_its_words"}
+    assert kinds - {"share_bar"} <= set(vars(gallery))
+    told = {line.split()[0] for line in str(charts.__doc__).splitlines() if line.strip()}
+    assert kinds <= told
+
+
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_no_text_lies_on_another_or_outside_its_picture(browser, names, value):
-    charts = list(every_chart(names, value).values())
-    assert measured(browser, charts, OVERLAPS) == []
+    drawn = list(every_chart(names, value).values())
+    assert measured(browser, drawn, OVERLAPS) == []
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_no_mark_lies_outside_its_picture(browser, value):
-    charts = list(every_chart(NAMES["thirty-english"], value).values())
-    assert measured(browser, charts, SHAPES_OUTSIDE) == []
+    drawn = list(every_chart(NAMES["thirty-english"], value).values())
+    assert measured(browser, drawn, SHAPES_OUTSIDE) == []
+
+
+@pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
+def test_every_cell_of_a_heat_table_holds_its_words(browser, names):
+    tables = [each for each in every_chart(names, float).values() if "<table" in each]
+    assert len(tables) == 2
+    assert measured(browser, tables, SPILLED) == []
 
 
 def test_hostile_names_stay_text(browser):

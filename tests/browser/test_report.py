@@ -1,35 +1,24 @@
-"""The report in a real browser: it runs nothing, fetches nothing, fits the screen, prints whole."""
+"""The report in a real browser: it runs nothing foreign, fetches nothing, fits every screen."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from model.report import write_index, write_report
-from model.study import StudyResult, run_study
-from tests.report.variants import (
-    HOSTILE,
-    barred_always,
-    hostile_scenario,
-    only_options,
-    shipped_scenario,
-    shipped_study,
-)
+from model.report.page import script
+from tests.browser.conftest import KINDS, Reports, Sitting
+from tests.report.variants import HOSTILE, shipped_study
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
 SCREENS = (390, 768, 1280)
-LONG = "Reconstructionofeverythingthatwaseverdestroyedanywhere"
-KINDS = ("baseline", "hostile", "long", "one", "barred")
+LANGUAGES = ("en", "ko")
 
 OVERLAPS = r"""() => {
   const bad = [];
@@ -67,88 +56,20 @@ WIDER = """() => {
 }"""
 
 
-@dataclass
-class Sitting:
-    """One page with all it said, asked for and raised."""
-
-    page: Page
-    said: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-
-@pytest.fixture(scope="session")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Reports by kind, written once per worker."""
-    scenario = shipped_scenario()
-    studies: dict[str, StudyResult] = {
-        "baseline": shipped_study(),
-        "hostile": run_study(hostile_scenario(scenario)),
-        "long": run_study(hostile_scenario(scenario, LONG)),
-        "one": run_study(only_options(scenario, {"embassy"})),
-        "barred": run_study(barred_always(scenario, tuple(scenario.options))),
-    }
-    folder = tmp_path_factory.mktemp("reports")
-    return {kind: write_report(study, folder / f"{kind}.html") for kind, study in studies.items()}
-
-
 @pytest.fixture(params=KINDS)
-def report(request: pytest.FixtureRequest, reports: dict[str, Path]) -> Path:
+def report(request: pytest.FixtureRequest, reports: Reports) -> Path:
     return reports[request.param]
 
 
-@pytest.fixture
-def sitting(browser: Browser) -> Iterator[Sitting]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    seen = Sitting(page)
-    page.on("console", lambda message: seen.said.append(message.text))
-    page.on("pageerror", lambda error: seen.said.append(str(error)))
-    page.on("dialog", lambda dialog: (seen.said.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda asked: seen.asked.append(asked.url))
-    yield seen
-    context.close()
-
-
-def opened(sitting: Sitting, path: Path) -> Page:
-    sitting.page.goto(path.as_uri(), wait_until="load")
-    return sitting.page
-
-
 def test_it_says_nothing_and_asks_for_nothing(sitting: Sitting, report: Path) -> None:
-    opened(sitting, report)
-    sitting.page.wait_for_timeout(50)
+    for language in LANGUAGES:
+        sitting.open(report, language).wait_for_timeout(50)
     assert sitting.said == []
-    assert sitting.asked == [report.as_uri()]
-
-
-def test_hostile_texts_run_nothing_and_show_as_text(
-    sitting: Sitting, reports: dict[str, Path]
-) -> None:
-    page = opened(sitting, reports["hostile"])
-    assert page.locator("img, script, iframe, object").count() == 0
-    assert page.locator("h1").inner_text() == HOSTILE
-    assert page.title() == HOSTILE
-    assert page.locator("#option-bridge").inner_text().count(HOSTILE) >= 2
-    assert sitting.said == []
-
-
-def test_the_page_never_scrolls_sideways(sitting: Sitting, report: Path) -> None:
-    page = opened(sitting, report)
-    for width in SCREENS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(WIDER) == [], width
-
-
-def test_no_text_of_a_chart_overlaps_another(sitting: Sitting, report: Path) -> None:
-    page = opened(sitting, report)
-    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
-    for width in SCREENS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(OVERLAPS) == [], width
+    assert sitting.asked == [report.as_uri()] * len(LANGUAGES)
 
 
 def test_ids_are_unique_and_links_lead_somewhere(sitting: Sitting, report: Path) -> None:
-    page = opened(sitting, report)
+    page = sitting.open(report)
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
     lost = page.evaluate(
@@ -156,30 +77,96 @@ def test_ids_are_unique_and_links_lead_somewhere(sitting: Sitting, report: Path)
         ".filter(h => !document.getElementById(decodeURIComponent(h.slice(1))))"
     )
     assert sorted(set(lost)) == []
+    strayed = page.evaluate(
+        """[...document.querySelectorAll('.spoken a[href^="#"]')].filter(a => {
+          const end = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+          return end.closest('.spoken') !== a.closest('.spoken');
+        }).map(a => a.hash)"""
+    )
+    assert strayed == []  # a link stays in its language
 
 
-def test_it_looks_the_same_with_scripts_off(browser: Browser, reports: dict[str, Path]) -> None:
-    pictures = []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_collides_and_no_page_scrolls_sideways(
+    sitting: Sitting, report: Path, language: str
+) -> None:
+    page = sitting.open(report, language)
+    page.set_viewport_size({"width": SCREENS[0], "height": 900})
+    assert page.evaluate(WIDER) == [], "closed"
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    for width in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(WIDER) == [], width
+        assert page.evaluate(OVERLAPS)[:20] == [], width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_texts_run_nothing_and_show_as_text(
+    sitting: Sitting, reports: Reports, language: str
+) -> None:
+    page = sitting.open(reports["hostile"], language)
+    assert page.locator("img, iframe, object, embed, link, base").count() == 0
+    # The scripts of the panel of live weights, and nothing beside them.
+    assert page.locator("script:not([type])").all_text_contents() == [str(script())]
+    assert page.locator('script[type="application/json"]').count() <= 1 + len(LANGUAGES)
+    assert page.locator("script").count() == 1 + page.locator('script[type$="/json"]').count()
+    spoken = page.locator(f".spoken-{language}")
+    assert spoken.locator("h1").inner_text() == HOSTILE
+    assert page.title() == HOSTILE
+    own = "" if language == "en" else f"{language}-"
+    assert page.locator(f"#{own}option-bridge").inner_text().count(HOSTILE) >= 2
+    assert sitting.said == []
+
+
+def test_without_scripts_all_but_the_panel_looks_the_same(
+    browser: Browser, reports: Reports
+) -> None:
+    seen: list[Any] = []
     for scripts in (True, False):
         context = browser.new_context(
             java_script_enabled=scripts, viewport={"width": 900, "height": 800}
         )
         page = context.new_page()
         page.goto(reports["baseline"].as_uri(), wait_until="load")
-        pictures.append(page.screenshot(full_page=True))
+        parts = page.locator("section.section:visible:not(#live)")
+        seen.append([(part.bounding_box() or {})["height"] for part in parts.all()])
+        seen[-1] += parts.all_inner_texts()
+        seen[-1].append(page.locator("#bottom-line").screenshot())
         context.close()
-    assert pictures[0] == pictures[1]
+    assert len(seen[0]) > 40
+    assert seen[0] == seen[1]
 
 
-def test_the_keyboard_reaches_the_report_first(sitting: Sitting, reports: dict[str, Path]) -> None:
-    page = opened(sitting, reports["baseline"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_reaches_the_report_first(
+    sitting: Sitting, reports: Reports, language: str
+) -> None:
+    page = sitting.open(reports["baseline"], language)
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Tab")
+    if language == "ko":  # focus stays behind the switch; the link stands before it
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.lang") == language
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
 
 
-def test_dark_mode_is_dark(browser: Browser, reports: dict[str, Path]) -> None:
+def test_the_switch_works_by_keyboard_and_without_scripts(
+    browser: Browser, reports: Reports
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(reports["baseline"].as_uri(), wait_until="load")
+    page.locator("#in-en").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".spoken-ko h1").is_visible()
+    assert not page.locator(".spoken-en h1").is_visible()
+    context.close()
+
+
+def test_dark_mode_is_dark(browser: Browser, reports: Reports) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(reports["baseline"].as_uri())
@@ -192,30 +179,10 @@ def test_dark_mode_is_dark(browser: Browser, reports: dict[str, Path]) -> None:
     assert colours[1] > 600
 
 
-def test_page_one_prints_on_one_page_and_tables_print_open(
-    sitting: Sitting, reports: dict[str, Path], tmp_path: Path
-) -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext on PATH")
-    page = opened(sitting, reports["baseline"])
-    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
-    first, whole = (printed(tmp_path / "report.pdf", *pages) for pages in (("-l", "1"), ()))
-    assert "What to do next" in first
-    assert "not the probability that anything succeeds" in first
-    assert "95% below" in whole  # the table behind the value chart, closed on the screen
-
-
-def printed(path: Path, *pages: str) -> str:
-    """Text of a PDF, with runs of white space as one blank."""
-    command = ["pdftotext", *pages, str(path), "-"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return " ".join(done.stdout.split())
-
-
 def test_the_index_opens_its_reports(sitting: Sitting, tmp_path: Path) -> None:
     study = shipped_study()
     write_report(study, tmp_path / f"{study.name}.html")
-    page = opened(sitting, write_index([study], tmp_path / "index.html"))
+    page = sitting.open(write_index([study], tmp_path / "index.html"))
     page.get_by_role("link").click()
     assert page.locator("h1").inner_text() == str(study.scenario.title)
     assert sitting.said == []

@@ -1,10 +1,24 @@
-"""A page read with the standard library's parser: tags, ids, links, nesting, table rows."""
+"""A page read with the standard library's parser: tags, ids, links, nesting, table rows.
+
+Where HTML lets an end tag out (HTML, 13.1.2.4), what follows closes the element, as in a browser.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+CLOSED_BY = {  # what stands open → the tags whose beginning closes it
+    "td": {"td", "th", "tr", "tbody"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+    "thead": {"tbody"},
+    "tbody": {"tbody"},
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+}
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "base", "wbr", "source"}
 LOADING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "xlink:href"}
 
@@ -34,6 +48,8 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self.open and tag in CLOSED_BY.get(self.open[-1], ()):
+            self.open.pop()
         self._note(tag, attrs)
         if tag not in VOID:
             self.open.append(tag)
@@ -42,6 +58,8 @@ class _Reader(HTMLParser):
         self._note(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1] != tag and self.open[-1] in CLOSED_BY:
+            self.open.pop()
         if not self.open or self.open[-1] != tag:
             self.page.faults.append(f"{self.getpos()}: </{tag}> closes {self.open[-3:]}")
         if tag in self.open:
@@ -87,3 +105,37 @@ def parsed(text: str) -> Page:
     reader.close()
     reader.page.faults += [f"<{tag}> is never closed" for tag in reader.open]
     return reader.page
+
+
+_MANY = re.compile(r"<(?:td|text|tspan|g|path|line|rect|circle) [^>]*>")
+_BARE = re.compile(r"(?<=[a-z\d])=([\w.-]+)(?=[ >])")
+_TAG = re.compile(
+    r"<!--.*?-->|<(style|script)\b.*?</\1>|<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>", re.DOTALL
+)
+
+
+def whole(text: str) -> str:
+    """The page with the end tags and quotes that it lets out, for checkers that want them all."""
+    text = _MANY.sub(lambda tag: _BARE.sub(r'="\1"', tag[0]), text)
+    parts, opened, at = [], [], 0
+    for found in _TAG.finditer(text):
+        parts.append(text[at : found.start()])
+        at = found.end()
+        closes, tag, void = found[2], (found[3] or "").lower(), found[4]
+        if tag and closes:
+            while opened and opened[-1] != tag and opened[-1] in CLOSED_BY:
+                parts.append(f"</{opened.pop()}>")
+            if opened and opened[-1] == tag:
+                opened.pop()
+        elif tag and tag not in VOID and not void:
+            while opened and tag in CLOSED_BY.get(opened[-1], ()):
+                parts.append(f"</{opened.pop()}>")
+            opened.append(tag)
+        parts.append(found[0])
+    return "".join([*parts, text[at:]])
+
+
+def heat_rows(table: str) -> dict[str, list[str]]:
+    """The cells of a heat table by the name of their row."""
+    rows = parsed(str(table)).rows
+    return {row[0]: row[1:] for row in rows[1:]}

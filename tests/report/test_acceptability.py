@@ -22,11 +22,12 @@ from model.report.rank_figures import (
     empty_cells,
     expected_rank,
     pairs_claim,
+    pairs_figure,
+    rank_cells,
     ranks_claim,
     ranks_figure,
     steps_claim,
     steps_figure,
-    whole,
 )
 from model.report.rank_tables import draws_table, first_claim, first_table
 from model.report.sections.acceptability import (
@@ -39,7 +40,7 @@ from model.report.sections.acceptability import (
 from model.report.shares import main_lens, own_lenses
 from model.report.view import View
 from model.study import StudyResult, run_study
-from tests.report.markup import parsed
+from tests.report.markup import heat_rows, parsed
 from tests.report.variants import changed, shipped_scenario, updated, view_of, without
 
 BRIDGE, EMBASSY = "Donor-bridge platform", "Resident embassy and political dialogue"
@@ -62,6 +63,11 @@ def shares(lens: LensResult, **given: float) -> np.ndarray:
     for option, share in given.items():
         found[lens.options.index(option)] = share
     return found
+
+
+def whole(share: float) -> str:
+    """Whole per cent as a cell of ranks shows it, for shares seen in some draws and not in all."""
+    return "" if share == 0 else "<1" if share < 0.005 else f"{100 * share:.0f}"
 
 
 def with_lenses(study: StudyResult, **fields: object) -> View:
@@ -107,7 +113,7 @@ def test_each_lens_names_its_most_frequent_winner_and_how_it_is_known(view: View
         name, share = view.option(lens.options[best]).text, f"{100 * lens.first[best]:.1f}%"
         assert f"{name} comes first in {share} of " in sentence
         assert ("(exact)" in sentence) == lens.first_exact
-        assert ("± " in sentence) != lens.first_exact
+        assert ("± " in sentence) != lens.first_exact
         assert ("weightings" in sentence) == (lens.scores == "likely")
 
 
@@ -187,23 +193,63 @@ def test_the_title_of_the_ranks_says_how_far_the_winner_falls(view: View) -> Non
 def test_the_picture_and_its_table_show_the_same_whole_per_cents(view: View) -> None:
     lens = lens_of(view, "near", "drawn")
     figure = ranks_figure(view, lens, view.option("wait"))
-    row = next(row for row in figure["table"]["rows"] if str(row[0]) == BRIDGE)
-    cells = [str(cell) for cell in row[1:-1]]
+    rows = heat_rows(figure["svg"])
     place = lens.options.index("bridge")
-    assert cells == [whole(view, share) for share in lens.acceptability[place]]
-    assert str(row[-1]) == str(expected_rank(view, lens, place))
+    assert rows[BRIDGE][:-1] == [whole(share) for share in lens.acceptability[place]]
+    assert rows[BRIDGE][-1] == str(expected_rank(view, lens, place))
     assert "10,000 draws" in str(figure["sub"])
-    for cell in filter(None, cells):
-        assert f">{cell.replace('<', '&lt;').replace('>', '&gt;')}</text>" in str(figure["svg"])
 
 
-@pytest.mark.parametrize(
-    ("share", "said"), [(0, ""), (1, "100"), (0.004, "<1"), (0.996, ">99"), (0.544, "54")]
-)
-def test_whole_per_cents_never_say_none_or_all_of_what_is_neither(
-    view: View, share: float, said: str
-) -> None:
-    assert whole(view, share) == said
+def test_a_rank_taken_in_every_draw_shows_what_the_draws_leave_to_the_others(view: View) -> None:
+    lens = lens_of(view, "near", "drawn")
+    place, n = int(np.argmax(lens.expected_rank)), len(lens.options)
+    ranks, most = lens.acceptability.copy(), lens.most.copy()
+    ranks[place], ranks[place, -1] = 0.0, 1.0
+    most[place, :-1] = 1 - 0.05 ** (1 / 10_000)  # 0.02995%
+
+    def last(most: np.ndarray) -> list[str]:
+        given = replace(
+            lens, acceptability=ranks, most=most.copy(), expected_rank=1.0 * np.arange(n)
+        )
+        return [str(cell) for cell in rank_cells(view, given)["rows"][place][1:-1]]
+
+    assert last(most) == [""] * (n - 1) + [">99.97"]
+    most[place, :-1] = 0.0  # all other ranks are proven out of reach
+    assert last(most) == [""] * (n - 1) + ["100"]
+
+
+def test_a_pair_that_no_draw_turned_round_shows_the_bound(view: View) -> None:
+    lens = lens_of(view, "near", "drawn")
+    wait, bridge = lens.options.index("wait"), lens.options.index("bridge")
+    pairs = lens.pairwise.copy()
+    pairs[bridge, wait], pairs[wait, bridge] = 1.0, 0.0
+    given = replace(lens, pairwise=pairs, unseen=1 - 0.05 ** (1 / 10_000))
+    figure = pairs_figure(view, given)
+    assert figure is not None
+    rows = heat_rows(figure["svg"])
+    names = list(rows)  # columns stand in the same order
+    assert rows[BRIDGE][names.index(WAIT)] == ">99.97"
+    assert rows[WAIT][names.index(BRIDGE)] == "<0.03"
+    assert rows[WAIT][names.index(WAIT)] == ""
+    assert str(figure["sub"]).endswith(
+        "Ahead in no draw is shown as “<0.03”, in every draw as “>99.97”: with 95% confidence "
+        "the share is below or above that."
+    )
+
+
+def test_an_exact_pair_is_none_or_all(view: View) -> None:
+    lens = lens_of(view, "near", "drawn")
+    wait, bridge = lens.options.index("wait"), lens.options.index("bridge")
+    pairs = lens.pairwise.copy()
+    pairs[bridge, wait], pairs[wait, bridge] = 1.0, 0.0
+    figure = pairs_figure(view, replace(lens, pairwise=pairs, pairwise_exact=True))
+    assert figure is not None
+    rows = heat_rows(figure["svg"])
+    names = list(rows)  # columns stand in the same order
+    assert rows[BRIDGE][names.index(WAIT)] == "100"
+    assert rows[WAIT][names.index(BRIDGE)] == "0"
+    assert str(figure["sub"]).startswith("Exact: per cent of all weightings near the stated")
+    assert "confidence" not in str(figure["sub"])
 
 
 def test_what_an_empty_rank_means_is_told_in_figures(view: View) -> None:
@@ -236,7 +282,7 @@ def test_a_lens_that_is_exact_in_all_ranks_has_no_error_to_tell(view: View) -> N
 def test_expected_ranks_carry_an_error_unless_exact(view: View) -> None:
     exact, sampled = lens_of(view, "any", "likely"), lens_of(view, "near", "drawn")
     assert str(expected_rank(view, exact, 0)) == f"{exact.expected_rank[0]:.2f}"
-    assert str(expected_rank(view, sampled, 0)).startswith(f"{sampled.expected_rank[0]:.2f} ± 0.0")
+    assert str(expected_rank(view, sampled, 0)).startswith(f"{sampled.expected_rank[0]:.2f} ± 0.0")
 
 
 def test_the_title_of_pairs_names_the_nearest_rival_or_that_nobody_beats_all(view: View) -> None:
@@ -283,6 +329,12 @@ def test_central_weights_stand_beside_the_stated_ones(view: View) -> None:
     place = lens.options.index("wait")
     assert rows[WAIT][:7] == [f"{100 * w:.0f}%" for w in lens.central_group_weights[place]]
     assert rows[WAIT][7] == f"{100 * lens.first[place]:.1f}%"
+    always = replace(lens, confidence=np.where(np.isnan(lens.confidence), np.nan, 1.0))
+    for unseen, said in ((1 - 0.05 ** (1 / 10_000), "over 99.97%"), (0.0, "100%")):
+        one = replace(result_of(view), lenses=(replace(always, confidence_unseen=unseen),))
+        told = favour_table(view, one)
+        assert told is not None
+        assert str(told["rows"][1][-1]) == said
     few = [view.option(o).text for n, o in enumerate(lens.options) if np.isnan(lens.confidence[n])]
     assert few
     assert not set(few) & set(rows)
@@ -307,13 +359,13 @@ def test_the_title_of_convergence_says_from_where_the_winner_stays(view: View) -
         first_error=np.full(len(lens.options), 0.004),
     )
     assert str(steps_claim(view, given)) == (
-        f"{BRIDGE} is first most often from 2,000 draws on; its share ends at 60.0% (± 0.4)"
+        f"{BRIDGE} is first most often from 2,000 draws on; its share ends at 60.0% (± 0.4)"
     )
     after = after.copy()
     after[2, wait] = 0.7
     late = str(steps_claim(view, replace(given, convergence_first=after)))
     assert late.startswith("Which option is first most often still changed late in the draws")
-    assert late.endswith(f"in the end it is {BRIDGE}, with 60.0% (± 0.4)")
+    assert late.endswith(f"in the end it is {BRIDGE}, with 60.0% (± 0.4)")
 
 
 def test_one_step_or_one_option_has_nothing_to_settle(view: View) -> None:
@@ -383,6 +435,14 @@ def test_contingent_options_stand_apart_with_their_probability(baseline: StudyRe
     for most, said_of in ((0.00014977, "under 0.015%"), (0.0, "never: proven")):
         alone = (replace(none, first=0.0, first_most=most),)
         shown = view_of(changed(baseline, AcceptabilityResult, contingent=alone))
+        table = apart_table(shown, result_of(shown))
+        assert table is not None
+        assert str(table["rows"][0][3]) == said_of
+    for unseen, said_of in ((1 - 0.05 ** (1 / 20_000), "over 99.985%"), (0.0, "100.0%")):
+        fields = {"first": 1.0, "first_error": 0.0, "unseen": unseen}
+        shown = view_of(
+            changed(baseline, AcceptabilityResult, contingent=(replace(none, **fields),))
+        )
         table = apart_table(shown, result_of(shown))
         assert table is not None
         assert str(table["rows"][0][3]) == said_of

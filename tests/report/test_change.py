@@ -86,6 +86,14 @@ def test_the_levels_that_matter_are_named_and_no_others(view):
     assert [row[0].split(" (")[0] for row in said(levels["first"]["rows"])] == ["“Listed again”"]
 
 
+def rest_of(block):
+    """Rows behind the first, grouped or not, each with its name."""
+    groups = block["rest"]["groups"]
+    if groups is None:
+        return said(block["rest"]["rows"])
+    return [[name.text, *row] for name, part in groups for row in said(part)]
+
+
 def test_no_row_is_lost_or_shown_twice(view):
     content, result = build_change(view), view.study.get(StabilityResult)
     for block, count in (
@@ -93,7 +101,7 @@ def test_no_row_is_lost_or_shown_twice(view):
         (content["levels"], len(result.levels)),
         (content["cells"], len(view.study.get(BreakEvenResult).sorted_cells())),
     ):
-        rows = said(block["first"]["rows"]) + said(block["rest"]["rows"])
+        rows = said(block["first"]["rows"]) + rest_of(block)
         assert len(rows) == count
         assert len({tuple(row) for row in rows}) == count
 
@@ -101,10 +109,15 @@ def test_no_row_is_lost_or_shown_twice(view):
 def test_break_even_rows_come_smallest_move_first(view):
     cells = build_change(view)["cells"]
     result = view.study.get(BreakEvenResult)
-    rows = said(cells["first"]["rows"]) + said(cells["rest"]["rows"])
+    first, rest = said(cells["first"]["rows"]), rest_of(cells)
     names = [(view.option(result.options[o]).text, view.criterion(result.criteria[c]).text)
              for o, c in result.sorted_cells()]  # fmt: skip
-    assert [(row[0], row[1]) for row in rows] == names
+    assert [(row[0], row[1]) for row in first] == names[: len(first)]
+    for option in {name for name, _ in names}:  # in groups, an option each
+        assert [row[1] for row in rest if row[0] == option] == [
+            criterion for name, criterion in names[len(first) :] if name == option
+        ]
+    rows = first + rest
     inside = sum(row[5] == "yes" for row in rows)
     assert inside == len(result.within_range)
     assert break_even_claim(view, result).text.startswith(f"{inside} scores could each overturn")

@@ -59,7 +59,7 @@ def test_a_lead_that_never_changes_hands_is_said_to_stay(baseline):
         for end in ("", "_low", "_high"):
             fields[name + end] = getattr(result, name + end).copy()
             fields[name + end][row] = np.nan
-    for mean, words in ((1.0, "is first in every draw"), (0.0, "is first in no draw")):
+    for mean, words in ((1.0, "is first in every one of"), (0.0, "is first in none of")):
         means = result.mean.copy()
         means[row] = mean
         study = changed(baseline, InfluenceResult, mean=means, **fields)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from model.report import render_report
-from model.report.sections.inputs import build_inputs, setting_rows
+from model.report.cells import grouped, lines, table
+from model.report.sections.inputs import build_inputs
 from model.report.view import View
+from model.report.wording import Phrase
 from model.study import run_study
 from tests.report.variants import SHIPPED, shipped_scenario, updated, view_of
 
@@ -17,15 +19,16 @@ def with_parts(**fields: object) -> View:
 
 
 def settings_of(view: View) -> dict[str, list[str]]:
-    return {row[0].text: [cell.text for cell in row[1:]] for row in setting_rows(view)}
+    rows = build_inputs(view)["settings"]["rows"]
+    return {row[0].text: [cell.text for cell in row[1:]] for row in rows}
 
 
 def test_settings_of_draws_stand_with_their_place(view: View) -> None:
     rows = settings_of(view)
-    lenses, place = rows["Which weights are tried"]
+    lenses, line = rows["Which weights are tried"]
     assert lenses == "Any weights, Stated order and Near the stated weights"
-    file, line = place.split(":")
-    written = (SHIPPED / file).read_text(encoding="utf-8").splitlines()
+    assert build_inputs(view)["settings"]["head"][-1].text == "Line of 2025-06-baseline.toml"
+    written = (SHIPPED / "2025-06-baseline.toml").read_text(encoding="utf-8").splitlines()
     assert written[int(line) - 1].startswith("lenses = ")
     assert (
         rows["How far each top-level weight may stray near the stated ones"][0] == "25% of itself"
@@ -58,7 +61,8 @@ def test_scores_with_a_distribution_of_their_own_are_listed() -> None:
     assert [row[2] for row in shown] == ["pert(6)", "uniform"]
     assert shown[0][0] == view.option(scores[3].option).text
     assert shown[0][1] == view.criterion(scores[3].criterion).text
-    assert shown[0][3] == "tables/scores.csv:5"  # the fourth score, below the heads
+    assert found["head"][3].text == "Line of tables/scores.csv"
+    assert shown[0][3] == "5"  # the fourth score, below the heads
 
 
 def test_correlations_are_listed_by_criterion() -> None:
@@ -68,6 +72,48 @@ def test_correlations_are_listed_by_criterion() -> None:
     assert [[cell.text for cell in row[:2]] for row in found["rows"]] == [
         ["Commercial footing of Korean firms", "0.40"]
     ]
+
+
+def test_lines_lead_to_what_they_stand_beside(view: View) -> None:
+    """Every row of the tables of effects is read again from the line that it names."""
+    content = build_inputs(view)
+    for name, file in (("effects", "effects"), ("safeguards", "safeguard_effects")):
+        head = content[name]["head"]
+        assert head[-1].text == f"Line of tables/{file}.csv"
+        written = (SHIPPED / "tables" / f"{file}.csv").read_text("utf-8").splitlines()
+        rows = [row for _, part in content[name]["groups"] for row in part]
+        assert {int(row[-1].text) for row in rows} == set(range(2, len(written) + 1))
+        for row in rows:
+            assert row[-2].text in written[int(row[-1].text) - 1].replace('""', '"')
+
+
+def test_places_in_several_files_are_named_in_full(view: View) -> None:
+    paths = [("title",), ("scores", 0), None]
+    head, places = lines(view, paths)
+    assert head.text == "File and line"
+    assert [place and place.text for place in places] == [
+        "2025-06-baseline.toml:13",
+        "tables/scores.csv:2",
+        None,
+    ]
+
+
+def test_rows_are_grouped_in_the_order_of_first_sight() -> None:
+    a, b = Phrase.own("a"), Phrase.own("b")
+    rows = [[Phrase.own(str(n))] for n in range(4)]
+    made = grouped(table([a], rows), [a, b, a, b])
+    assert [(name.text, [row[0].text for row in part]) for name, part in made["groups"]] == [
+        ("a", ["0", "2"]),
+        ("b", ["1", "3"]),
+    ]
+
+
+def test_a_safeguard_that_does_the_same_to_several_options_has_one_row(view: View) -> None:
+    groups = {name.text: part for name, part in build_inputs(view)["safeguards"]["groups"]}
+    assert [row[1].text for row in groups["UN anchoring"]] == ["all that it covers"] * 4
+    named = [row[1].text for part in groups.values() for row in part]
+    covered = [view.option(key).text for key in view.scenario.options]
+    assert all(text == "all that it covers" or text.startswith(tuple(covered)) for text in named)
 
 
 def test_what_the_file_leaves_out_has_no_table(view: View) -> None:

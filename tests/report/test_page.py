@@ -11,7 +11,7 @@ import pytest
 
 from model.analysis import CentralResult, GatesResult
 from model.report import render_report
-from model.report.page import policy
+from model.report.page import policy, script
 from model.report.sections import SECTIONS
 from model.study import StudyResult, run_study
 from tests.report.markup import Page, parsed
@@ -25,6 +25,7 @@ from tests.report.variants import (
 )
 
 UNFILLED = re.compile(r"\{[\w-]*\}")
+SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>", re.DOTALL)
 KINDS = ("baseline", "hostile", "one_option", "all_barred", "basic", "bare", "relapse")
 
 
@@ -96,9 +97,20 @@ def test_nothing_is_loaded_run_or_styled_from_an_attribute(page: Page) -> None:
     assert page.loads == []
     assert page.styled == []
     assert page.handlers == []
-    assert "script" not in page.tags
     assert "@import" not in page.style
     assert "url(" not in page.style
+
+
+def test_the_only_script_is_our_own_and_the_policy_names_it(text: str) -> None:
+    data, own = 'type="application/json"', SCRIPT.findall(text)
+    assert all(data in mark or body == str(script()) for mark, body in own)
+    assert [data in mark for mark, _ in own] in ([], [True, True, False])
+    said = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert said is not None
+    assert ("script-src" in said[1]) == bool(own)
+    for _, body in own[2:]:
+        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        assert f"script-src &#39;sha256-{digest}&#39;;" in said[1]
 
 
 def test_every_place_is_filled(page: Page) -> None:
@@ -144,7 +156,8 @@ def test_hostile_texts_stay_texts(hostile: StudyResult) -> None:
     text = render_report(hostile)
     assert HOSTILE not in text
     assert "<img" not in text
-    assert "</script" not in text
+    assert "<script" not in SCRIPT.sub("", text)
+    assert "</script" not in SCRIPT.sub("", text)
     assert HOSTILE in "".join(parsed(text).words)
 
 

@@ -42,9 +42,11 @@ def test_every_fact_id_on_the_page_leads_to_a_dated_source(view, text):
     assert cited <= set(facts)
     for key in facts:
         place = text.index(f'id="fact-{key}"')
-        row = text[place : text.index("</tr>", place)]
+        row = text[place : text.index("\n", place)]
         assert re.search(r"\d{4}", row)
-        assert str(facts[key].source_title)[:20].replace("'", "&#39;") in row
+        source = re.search(r"Source of <a href=\"#fact-([\w-]+)\"", row)
+        title = str(facts[key].source_title)[:20]
+        assert title in row or title == str(facts[source[1]].source_title)[:20]
 
 
 def test_facts_after_the_as_of_date_stand_apart_as_hindsight(view, text):
@@ -72,7 +74,7 @@ def test_every_case_of_the_checklist_has_its_sentence():
 
 
 def test_the_checklist_counts_what_it_lists(view):
-    assert "27" in build_checks(view)["count"].text
+    assert "28" in build_checks(view)["count"].text
 
 
 def test_an_option_fits_a_budget_when_its_set_does(view):
@@ -124,10 +126,10 @@ def test_a_leader_that_hangs_on_the_likely_score_is_flagged(baseline):
     assert "Resident embassy" in other
 
 
-def test_curves_of_another_shape_are_missing_only_where_the_checklist_is(baseline):
+def test_curves_of_another_shape_are_missing_only_where_they_were_not_asked(baseline):
     named = "value functions of another shape"
     assert named not in missing_sentence(view_of(baseline)).text
-    assert named in missing_sentence(view_of(without(baseline, "checks"))).text
+    assert named in missing_sentence(view_of(without(baseline, "shapes"))).text
 
 
 def test_every_signpost_of_the_file_is_shown(view, text):
@@ -155,3 +157,15 @@ def test_the_glossary_explains_the_vocabulary(text):
     start = text.index('id="method"')
     for term in ("Swing weight", "Gate", "Contingent", "Regret", "Dominance", "Draw"):
         assert f"{term}</dt>" in text[start:] or f">{term}<" in text[start:]
+
+
+def test_the_audit_names_every_question_and_says_which_answers_are_sampled(baseline):
+    content = build_audit(view_of(baseline))
+    rows = [[str(cell) for cell in row] for row in content["questions"]["rows"]]
+    assert len(rows) == len(baseline.results)
+    for name, row in zip(baseline.results, rows, strict=True):
+        assert row[0] != name, f"no words for the question {name}"
+    said = dict(zip(baseline.results, (row[1] for row in rows), strict=True))
+    assert said["influence"] == said["separability"] == "sampled"
+    assert said["acceptability"].startswith("sampled")
+    assert said["tornado"] == said["attainable"] == "exact"

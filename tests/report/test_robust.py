@@ -11,8 +11,8 @@ from model.analysis import (
     AcceptabilityResult,
     BreakEvenResult,
     CentralResult,
+    GroupResult,
     LeftOutResult,
-    PerspectivesResult,
     SafeguardsResult,
     StabilityResult,
     StatesResult,
@@ -47,7 +47,7 @@ def test_counts_in_the_headline_are_those_of_the_rows(view):
 
 @pytest.mark.parametrize(
     ("share", "expected", "words"),
-    [(1.0, "holds", "first in every one of"), (0.8, "mostly", "80.0% ± "), (0.1, "falls", "10.0%")],
+    [(1.0, "holds", "first in every one of"), (0.8, "mostly", "80.0% ± "), (0.1, "falls", "10.0%")],
 )
 def test_a_share_of_weightings_gives_its_verdict(baseline, share, expected, words):
     result, leader = baseline.get(AcceptabilityResult), baseline.get(CentralResult).leader
@@ -60,6 +60,26 @@ def test_a_share_of_weightings_gives_its_verdict(baseline, share, expected, word
     got, figures = outcome(study, "near-likely", stray="25%")
     assert got == expected
     assert words in figures
+
+
+@pytest.mark.parametrize(
+    ("proven", "words"),
+    [((), "first in none of 10,000 draws"), (("bridge",), "never first: proven")],
+)
+def test_a_leader_that_was_never_first_is_not_first_in_none(baseline, proven, words):
+    result, leader = baseline.get(AcceptabilityResult), baseline.get(CentralResult).leader
+    moved = []
+    for lens in result.lenses:
+        first = np.zeros(len(lens.options))
+        first[lens.options.index("wait")] = 1.0
+        fields = {"first_exact": False, "never_first": proven}
+        fields["first_most"] = np.full(len(first), 1 - 0.05 ** (1 / 10_000))
+        moved.append(replace(lens, first=first, **fields))
+    assert leader == "bridge"
+    study = changed(baseline, AcceptabilityResult, lenses=tuple(moved))
+    got, figures = outcome(study, "near-likely", stray="25%")
+    assert got == "falls"
+    assert figures == f"{words}; most often first is Wait and see, in over 99.97%"
 
 
 def test_an_exact_share_has_no_error_and_another_leader_is_named(baseline):
@@ -92,16 +112,16 @@ def test_moves_of_single_weights_are_counted(baseline):
 
 
 def test_perspectives_that_put_another_first_are_named(baseline):
-    result, leader = baseline.get(PerspectivesResult), baseline.get(CentralResult).leader
+    result, leader = baseline.get(GroupResult), baseline.get(CentralResult).leader
     rank = np.full_like(result.rank, 2)
     rank[:, result.options.index(leader)] = 1
-    assert outcome(changed(baseline, PerspectivesResult, rank=rank), "perspectives") == (
+    assert outcome(changed(baseline, GroupResult, rank=rank), "perspectives") == (
         "holds",
         f"first in all {len(result.perspectives)}",
     )
     rank = rank.copy()
     rank[0, result.options.index(leader)] = 2
-    study = changed(baseline, PerspectivesResult, rank=rank)
+    study = changed(baseline, GroupResult, rank=rank)
     got, figures = outcome(study, "perspectives")
     assert got == "mostly"
     assert figures.endswith(f"not with: {view_of(study).perspective(result.perspectives[0]).text}")

@@ -74,13 +74,14 @@ def test_whom_the_leader_cannot_be_separated_from_is_named(baseline: StudyResult
     assert str(said).startswith(f"{BRIDGE} cannot be separated from: ")
 
 
-def test_what_was_seen_in_no_draw_or_in_all_is_not_a_rounded_share(view: View) -> None:
+def test_what_was_seen_in_no_draw_or_in_all_is_a_bound(view: View) -> None:
     content = build_sensitivity(view)
     assert content is not None
     rows = {str(row[0]): [str(cell) for cell in row[1:]] for row in content["shares"]["rows"]}
-    assert rows[WAIT][0] == "in no draw"
-    assert rows[WAIT][2] == "in every draw"
+    # None of 10 000: 1 - 0.05^(1/10 000) is 0.02995%.
+    assert rows[WAIT][0] == "under 0.03%"
+    assert rows[WAIT][2] == "over 99.97%"
     assert rows[BRIDGE][2] == "the leader"
     drawn = view.study.get(SeparabilityResult)
     place = drawn.options.index("bridge")
-    assert rows[BRIDGE][1] == f"± {100 * drawn.first_error[place]:.1f}"
+    assert rows[BRIDGE][1] == f"± {100 * drawn.first_error[place]:.1f}"

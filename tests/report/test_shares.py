@@ -10,13 +10,16 @@ import pytest
 from model.analysis import AcceptabilityResult, LensResult
 from model.report.shares import (
     bound,
+    cell,
     error,
     fine,
     first_cell,
+    first_share,
     main_lens,
     own_lenses,
     rare,
     share_with_error,
+    shown_share,
     sureness,
     tops,
 )
@@ -32,7 +35,7 @@ def test_an_exact_share_says_so_and_a_sampled_one_has_its_error(view: View) -> N
     exact, sampled = lens_of(view, "any", "likely"), lens_of(view, "near", "likely")
     bridge = exact.options.index("bridge")
     assert str(sureness(view, exact, bridge)) == "exact"
-    assert str(sureness(view, sampled, bridge)) == f"± {100 * sampled.first_error[bridge]:.1f}"
+    assert str(sureness(view, sampled, bridge)) == f"± {100 * sampled.first_error[bridge]:.1f}"
 
 
 def test_never_is_said_only_where_it_is_proven(view: View) -> None:
@@ -80,7 +83,8 @@ def test_an_error_shows_a_figure_that_is_not_zero(view: View, value: float, said
         (0.5438, "54.4%"),
         (0.0004, "0.04%"),
         (0.00002, "0.002%"),
-        (1e-9, "under 0.001%"),
+        (4e-6, "0.0004%"),
+        (1e-9, "under 0.00001%"),
         (0, "0.0%"),
     ],
 )
@@ -89,8 +93,45 @@ def test_a_rare_share_shows_its_first_figure(view: View, share: float, said: str
 
 
 def test_a_table_shows_share_and_error_side_by_side(view: View) -> None:
-    assert str(share_with_error(view, 0.5438, 0.0016)) == "54.4% ± 0.2"
-    assert str(share_with_error(view, 1.0, 0.0)) == "100.0%"
+    assert str(share_with_error(view, 0.5438, 0.0016, 3e-5)) == "54.4% ± 0.2"
+    assert str(share_with_error(view, 1.0, 0.0, 0.0)) == "100.0%"
+    assert str(share_with_error(view, 1.0, 0.0, 3e-5)) == "over 99.997%"
+    assert str(share_with_error(view, 0.0, 0.0, 3e-5)) == "under 0.003%"
+
+
+@pytest.mark.parametrize(
+    ("share", "unseen", "told", "whole"),
+    [
+        (0.0, 2.9957e-5, "under 0.003%", "<0.003"),
+        (1.0, 2.9957e-5, "over 99.997%", ">99.997"),
+        (1.0, 0.2589, "over 74%", ">74"),  # of ten draws
+        (0.0, 0.0, "0.0%", "0"),  # exact or proven
+        (1.0, 0.0, "100.0%", "100"),
+        (0.004, 2.9957e-5, "0.4%", "<1"),
+        (0.996, 2.9957e-5, "99.6%", ">99"),
+        (0.544, 2.9957e-5, "54.4%", "54"),
+    ],
+)
+def test_none_and_all_are_bounds_unless_exact(
+    view: View, share: float, unseen: float, told: str, whole: str
+) -> None:
+    assert str(shown_share(view, share, unseen)) == told
+    assert cell(view, share, unseen) == whole
+
+
+def test_an_option_always_first_is_known_by_what_the_draws_leave_to_the_others(view: View) -> None:
+    lens = lens_of(view, "stated", "drawn")
+    wait, n = lens.options.index("wait"), len(lens.options)
+    first = np.zeros(n)
+    first[wait] = 1.0
+    none = np.zeros(n)
+    seen = replace(lens, first=first, first_error=none, first_most=np.full(n, 1.4977e-4))
+    assert str(first_share(view, seen, wait)) == "over 99.985%"
+    assert str(sureness(view, seen, wait)) == "with 95% confidence"
+    assert str(first_share(view, seen, lens.options.index("bridge"))) == "under 0.015%"
+    known = replace(seen, first_most=none)  # all others are proven never first
+    assert str(first_share(view, known, wait)) == "100.0%"
+    assert str(sureness(view, known, wait)) == "exact"
 
 
 def test_shares_within_two_errors_of_their_difference_are_not_told_apart(view: View) -> None:

@@ -10,7 +10,7 @@ from model.analysis import AcceptabilityResult, TurnedOutBest
 from model.report.sections.turned_out import best_claim, build_turned_out, regret_claim
 from model.report.view import View
 from model.study import StudyResult
-from tests.report.variants import view_of, without
+from tests.report.variants import changed, view_of, without
 
 BRIDGE, EMBASSY = "Donor-bridge platform", "Resident embassy and political dialogue"
 WAIT = "Wait and see"
@@ -31,13 +31,41 @@ def test_the_claim_names_what_hindsight_would_choose(view: View) -> None:
     found = found_in(view)
     said = str(best_claim(view, given(found, wait=0.6, bridge=0.3, embassy=0.06, medical=0.04)))
     assert said == (
-        f"Hindsight would most often choose {WAIT}: in 60.0% of draws (± 0.4). "
+        f"Hindsight would most often choose {WAIT}: in 60.0% of draws (± 0.4). "
         f"Next: {BRIDGE} (30.0%) and {EMBASSY} (6.0%)."
     )
     alone = str(best_claim(view, given(found, wait=0.96, bridge=0.04)))
     assert alone.startswith(
-        f"Hindsight would choose {WAIT} in 96.0% of draws (± 0.4), and no other"
+        f"Hindsight would choose {WAIT} in 96.0% of draws (± 0.4), and no other"
     )
+
+
+def test_what_no_draw_saw_turn_out_best_is_under_a_bound(
+    baseline: StudyResult, one_option: StudyResult
+) -> None:
+    found = found_in(view_of(baseline))
+    assert found.n_draw == 10_000  # 1 - 0.05^(1/10 000) is 0.02995%
+    share = np.zeros(len(found.options))
+    share[found.options.index("wait")] = 1.0
+    seen = replace(found, share=share, error=0 * share)
+
+    def told(turned_out: TurnedOutBest) -> tuple[str, list[list[str]]]:
+        content = build_turned_out(
+            view_of(changed(baseline, AcceptabilityResult, turned_out=turned_out))
+        )
+        assert content is not None
+        rows = content["figure"]["table"]["rows"]
+        return str(content["claim"]), [[str(cell) for cell in row[:3]] for row in rows]
+
+    said, rows = told(seen)
+    assert said.startswith(
+        f"Hindsight would choose {WAIT} in over 99.97% of draws (with 95% confidence)"
+    )
+    assert [WAIT, "over 99.97%", "–"] in rows
+    assert [BRIDGE, "under 0.03%", "–"] in rows
+    said, rows = told(replace(seen, unseen=0.0))
+    assert said.startswith(f"Hindsight would choose {WAIT} in 100.0% of draws (exact)")
+    assert [BRIDGE, "0.0%", "–"] in rows
 
 
 def test_the_title_says_whether_least_regret_goes_to_the_most_frequent_winner(view: View) -> None:

@@ -1,15 +1,13 @@
-"""Weights: points as given, shares as computed, viewpoints side by side."""
+"""Weights: points as given, shares as computed, statements and lenses."""
 
 from __future__ import annotations
 
 import pytest
 
-from model.analysis import PerspectivesResult
-from model.report.sections.weights import build_weights, perspectives_sentence
+from model.report.sections.weights import build_weights
 from model.study import run_study
 from tests.report.variants import (
     SHIPPED,
-    changed,
     shipped_scenario,
     shipped_study,
     updated,
@@ -26,7 +24,9 @@ def test_points_and_shares_stand_beside_each_other(view):
 
 
 def test_the_command_names_the_file_of_the_scenario(view):
-    assert build_weights(view)["file"] == "2025-06-baseline.toml"
+    content = build_weights(view)
+    assert content["file"] == "2025-06-baseline.toml"
+    assert content["command"].text == "jeoul weights set 2025-06-baseline.toml ID=POINTS"
 
 
 def test_a_perspective_in_force_is_named_and_its_points_shown():
@@ -35,24 +35,6 @@ def test_a_perspective_in_force_is_named_and_its_points_shown():
     rows = {row[0].text: row[1].text for row in content["rows"]}
     assert rows["People and assets at risk"] == "90"
     assert rows["Risk: instability"] == "–"
-
-
-def test_the_sentence_says_who_leads_where(view):
-    sentence = perspectives_sentence(view, view.study.get(PerspectivesResult)).text
-    assert "Donor-bridge platform leads under Balanced and Regional presence" in sentence
-    assert "Wait and see leads under Risk-averse" in sentence
-
-
-def test_agreement_is_said_to_be_agreement(baseline):
-    agreed = changed(baseline, PerspectivesResult, leader=("civil",) * 5)
-    sentence = perspectives_sentence(view_of(agreed), agreed.get(PerspectivesResult)).text
-    assert sentence == "Grants to vetted civil society leads under every perspective."
-
-
-def test_contingent_options_have_a_value_and_no_rank(view):
-    content = build_weights(view)
-    rows = {row[0].text: [cell.text for cell in row[1:]] for row in content["value_rows"]}
-    assert all(cell.endswith("(–)") for cell in rows["Defence exports and security partnership"])
 
 
 @pytest.mark.parametrize("name", ["one_option", "all_barred", "hostile"])

@@ -60,11 +60,11 @@ def test_dominance_names_pairs_or_says_there_are_none(baseline):
     view = view_of(baseline)
     sentences = [sentence.text for sentence in dominance_sentences(view)]
     assert "no option is beaten" in sentences[0]
-    assert "beats Wait and see" in sentences[1]
+    assert "Wait and see is beaten by Resident embassy and political dialogue, " in sentences[1]
     table = np.zeros_like(result.over_all)
     table[result.options.index("civil"), result.options.index("wait")] = True
     told = dominance_sentences(view_of(changed(baseline, DominanceResult, over_all=table)))
-    assert "Grants to vetted civil society beats Wait and see" in told[0].text
+    assert "Wait and see is beaten by Grants to vetted civil society." in told[0].text
 
 
 def test_no_ranked_option_no_section(all_barred):

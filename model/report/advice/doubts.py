@@ -11,15 +11,22 @@ from model.analysis import (
     AcceptabilityResult,
     BreakEvenResult,
     CentralResult,
+    GroupResult,
     LensResult,
-    PerspectivesResult,
     SafeguardsResult,
     SeparabilityResult,
     StatesResult,
 )
 from model.report.advice.answer import Answer, some
 from model.report.advice.block import Block, Entry, block
-from model.report.shares import below, error, own_lenses, sureness, tops
+from model.report.shares import (
+    first_share,
+    how_known,
+    own_lenses,
+    shown_share,
+    sureness,
+    tops,
+)
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -69,18 +76,22 @@ def _draws(view: View, answer: Answer) -> list[Phrase]:
     if drawn is None:
         return []
     leader, runner = drawn.options.index(answer.leader), drawn.options.index(answer.runner)
-    return [
+    beaten, first = float(drawn.beaten[runner]), float(drawn.first[leader])
+    errors = float(drawn.beaten_error[runner]), float(drawn.first_error[leader])
+    unseen = drawn.unseen
+    said = [
         words(
             "bottom_line.draws",
             leader=view.option(answer.leader),
             runner=view.option(answer.runner),
             n=words.number(drawn.n_draw),
-            share=words.percent(drawn.beaten[runner], 1),
-            error=error(view, float(drawn.beaten_error[runner])),
-            first=words.percent(drawn.first[leader], 1),
-            first_error=error(view, float(drawn.first_error[leader])),
+            share=shown_share(view, beaten, unseen, 1),
+            how=how_known(view, beaten, errors[0], unseen),
+            first=shown_share(view, first, unseen, 1),
+            first_how=how_known(view, first, errors[1], unseen),
         )
     ]
+    return [*said, words("bottom_line.draws-error")] if max(errors) > 0 else said
 
 
 def _weightings(view: View, answer: Answer) -> list[Phrase]:
@@ -100,11 +111,10 @@ def _weightings(view: View, answer: Answer) -> list[Phrase]:
 def _lens_part(view: View, answer: Answer, lens: LensResult) -> Phrase:
     """Share of weightings in which the leader is first, how it is known, and who is ahead."""
     words, place, ahead = view.words, lens.options.index(answer.leader), tops(lens)
-    share = float(lens.first[place])
     fillings = {
-        "share": words.percent(share, 1),
+        "share": first_share(view, lens, place),
         "of": words(f"bottom_line.of-{lens.lens}"),
-        "how": sureness(view, lens, place) if share else below(view, lens, place),
+        "how": sureness(view, lens, place),
     }
     if answer.leader in ahead:
         return words("bottom_line.weights-part", **fillings)
@@ -112,7 +122,7 @@ def _lens_part(view: View, answer: Answer, lens: LensResult) -> Phrase:
         "bottom_line.weights-part-other",
         **fillings,
         other=view.option(ahead[0], link=True),
-        most=words.percent(float(lens.first.max()), 1),
+        most=first_share(view, lens, lens.options.index(ahead[0])),
     )
 
 
@@ -126,12 +136,12 @@ def _mean_leader(view: View, answer: Answer) -> list[Phrase]:
 
 def _perspectives(view: View, answer: Answer) -> list[Phrase]:
     """Under how many perspectives the leader is first as well."""
-    seen, words = view.study.find(PerspectivesResult), view.words
+    seen, words = view.study.find(GroupResult), view.words
     if seen is None or not seen.perspectives:
         return []
     leader, many = view.option(answer.leader), len(seen.perspectives)
     row = seen.options.index(answer.leader)
-    same = [n for n, rank in enumerate(seen.rank[:, row].tolist()) if rank == 1]
+    same = [n for n in range(many) if seen.rank[n, row] == 1]
     names = [view.perspective(seen.perspectives[n]) for n in same]
     if not same:
         said = [words("bottom_line.perspectives-none", leader=leader, of=many)]
@@ -151,7 +161,7 @@ def _perspectives(view: View, answer: Answer) -> list[Phrase]:
 
 
 def what_would_change(view: View, answer: Answer) -> Block | None:
-    """Levels of the world, viewpoints, safeguards and the one score that change first place."""
+    """Levels of the world, perspectives, safeguards and the one score that change first place."""
     if not answer.runner:
         return None
     lists = (
@@ -194,11 +204,12 @@ def _other_levels(view: View, answer: Answer) -> list[Phrase]:
 
 def _other_perspectives(view: View, answer: Answer) -> list[Phrase]:
     """Perspectives that put another option first, and how clearly."""
-    seen, words = view.study.find(PerspectivesResult), view.words
+    seen, words = view.study.find(GroupResult), view.words
     if seen is None:
         return []
     found = []
-    for n, (name, leader) in enumerate(zip(seen.perspectives, seen.leader, strict=True)):
+    for n, name in enumerate(seen.perspectives):
+        leader = seen.leader[n]
         if not leader or seen.rank[n, seen.options.index(answer.leader)] == 1:
             continue
         near = [view.option(option) for option in seen.close[n] if option != leader]

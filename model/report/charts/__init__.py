@@ -1,4 +1,32 @@
-"""Charts as SVG: typed geometry in, Markup out; no words of their own."""
+"""Charts as SVG: typed geometry in, Markup out; no words of their own.
+
+Flow   sections → [report.charts] → page
+Takes  rows of numbers with their words.  Gives  one <svg class="chart"> with title and description.
+Never sees  results, catalogues, files.
+
+Every picture is 760 px wide and as tall as its rows ask; colours are classes of charts.css, so
+that light, dark and print differ in the style sheet only. A section gives the table behind it.
+
+value_dots  a value a row, with half of the draws as a bar and most as a line
+stacked     parts of a value by group and criterion; parts below zero go left
+difference  what one option earns more than another, by criterion, and the sum
+tradeoff    value against cost (or its logarithm), the frontier drawn
+tree        groups and criteria with their weights
+heat        a real table with a number in each cell on a ramp; heads level, or upright if long
+gates       open, conditional or barred, by option and level of a driver
+levels      values at the levels of a driver, a panel a driver
+curves      values while one input moves; crossings ringed, today's place dashed
+grid        who leads while two inputs move
+ternary     who leads for each split of weight among three goals, exact regions
+tornado     what the ends of each input do to the lead, longest first
+bars        shares with their intervals, alone and in all
+settling    how shares settled with the number of draws
+share_bar   a bar in a table cell, beside the number that it shows
+
+Any of them takes one row or forty, ties, a range of zero, only negative numbers, NaN where a
+figure is missing, and names of any length and script: they are broken over two lines, then cut,
+with the whole name in a <title>.  tests/report/charts/gallery.py draws each with all of these.
+"""
 
 from model.report.charts.bars import BarRow, bars
 from model.report.charts.convergence import Settling, settling
@@ -8,8 +36,9 @@ from model.report.charts.gates import GateColumn, gates
 from model.report.charts.grid import GridAxis, GridMap, grid
 from model.report.charts.heat import Heat, heat
 from model.report.charts.levels import Panel, levels
+from model.report.charts.share_bar import share_bar
 from model.report.charts.stacked import Segment, StackedRow, stacked
-from model.report.charts.sweep import SweepLine, sweep
+from model.report.charts.svg import beside_its_words
 from model.report.charts.ternary import TernaryRegion, ternary
 from model.report.charts.tornado import TornadoRow, tornado
 from model.report.charts.tradeoff import TradeoffPoint, tradeoff
@@ -28,7 +57,6 @@ __all__ = [
     "Segment",
     "Settling",
     "StackedRow",
-    "SweepLine",
     "TernaryRegion",
     "TornadoRow",
     "TradeoffPoint",
@@ -36,6 +64,7 @@ __all__ = [
     "TreeLeaf",
     "ValueRow",
     "bars",
+    "beside_its_words",
     "curves",
     "difference",
     "gates",
@@ -43,8 +72,8 @@ __all__ = [
     "heat",
     "levels",
     "settling",
+    "share_bar",
     "stacked",
-    "sweep",
     "ternary",
     "tornado",
     "tradeoff",

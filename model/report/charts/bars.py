@@ -12,16 +12,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.axes import horizontal_axis, key, row_label
-from model.report.charts.svg import LABEL, WIDTH, Scale, block, el, figure, num, text, ticks
+from model.report.charts.axes import horizontal_axis, key_line, row_labels, row_words
+from model.report.charts.paths import boxes, flats, uprights
+from model.report.charts.svg import LABEL, Scale, el, figure, ticks
 
 __all__ = ["BarRow", "bars"]
 
 ROW = 27.0
 RIGHT = 600.0
-ASIDE = RIGHT + 16.0
 TOP = 28.0
 THICK = 8.0
+LAYERS = ("reach-edge", "reach")  # of an interval, from below
+
+
+Figures = tuple[float, float, float]  # low, estimate, high
+Placed = tuple[float, Figures]  # top of a bar in px, and what it stands for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +34,8 @@ class BarRow:
     """One input: figures and their intervals in the unit of the axis; below 0 they end at 0."""
 
     name: str
-    alone: tuple[float, float, float]  # low, estimate, high
-    in_all: tuple[float, float, float]
+    alone: Figures
+    in_all: Figures
     shown: str = ""  # worded, at the right
 
 
@@ -58,29 +63,37 @@ def bars(
     bottom = TOP + ROW * len(rows)
     parts = [
         horizontal_axis(scale, bottom, TOP, ticks(0.0, scale.high, 5), axis),
-        key(LABEL, 14, (("alone", keys[0]), ("in-all", keys[1])), RIGHT - LABEL),
-        text(ASIDE, 14, aside, "note", room=WIDTH - ASIDE - 4),
+        key_line((("alone", keys[0]), ("in-all", keys[1])), aside, RIGHT),
     ]
-    for n, row in enumerate(rows):
-        middle = TOP + ROW * (n + 0.5)
-        parts.append(row_label(middle, row.name))
-        parts.append(_bar(scale, middle - THICK - 0.5, row.alone, "alone"))
-        parts.append(_bar(scale, middle + 0.5, row.in_all, "in-all"))
-        if row.shown:
-            parts.append(block(ASIDE, middle, row.shown, "val", room=WIDTH - ASIDE - 4))
+    above = [(TOP + ROW * (n + 0.5) - THICK - 0.5, row.alone) for n, row in enumerate(rows)]
+    below = [(TOP + ROW * (n + 0.5) + 0.5, row.in_all) for n, row in enumerate(rows)]
+    parts += [_bars(scale, above, "alone"), _bars(scale, below, "in-all")]
+    parts += _reaches(scale, [*above, *below])
+    parts.append(row_labels((TOP + ROW * (n + 0.5), row.name) for n, row in enumerate(rows)))
+    shown = [(TOP + ROW * (n + 0.5), row.shown) for n, row in enumerate(rows)]
+    parts.append(row_words(shown, RIGHT))
     parts.append(el("line", x1=LABEL, x2=LABEL, y1=TOP - 4, y2=bottom, class_="zero"))
     return figure(uid, bottom + 42, title, desc, *parts)
 
 
-def _bar(scale: Scale, top: float, figures: tuple[float, float, float], css: str) -> Markup:
-    if any(value != value for value in figures):
-        return Markup("")
-    low, estimate, high = (scale(max(value, 0.0)) for value in figures)
-    middle = top + THICK / 2
-    parts = [el("rect", x=LABEL, y=top, width=estimate - LABEL, height=THICK, class_=css)]
-    if high - low >= 0.05:
-        path = f"M{num(low)} {num(middle)}H{num(high)}"
-        path += "".join(f"M{num(x)} {num(top + 1)}V{num(top + THICK - 1)}" for x in (low, high))
-        # Twice: a light edge first, so that the line shows on a dark bar.
-        parts += [el("path", d=path, class_=name) for name in ("reach-edge", "reach")]
-    return Markup("").join(parts)
+def _bars(scale: Scale, rows: Sequence[Placed], css: str) -> Markup:
+    """Bars of one look as one path."""
+    known = [(top, figures) for top, figures in rows if _known(figures)]
+    places = [(LABEL, top, scale(max(f[1], 0.0)) - LABEL, THICK) for top, f in known]
+    path = boxes(places)
+    return el("path", d=path, class_=css) if path else Markup("")
+
+
+def _reaches(scale: Scale, rows: Sequence[Placed]) -> list[Markup]:
+    """The intervals, twice: a light edge first, so that the line shows on a dark bar."""
+    path = ""
+    for top, figures in rows:
+        low, high = (scale(max(figures[n], 0.0)) for n in (0, 2)) if _known(figures) else (0, 0)
+        if high - low >= 0.05:
+            path += flats([top + THICK / 2], low, high)
+            path += uprights([low, high], top + 1, top + THICK - 1)
+    return [el("path", d=path, class_=css) for css in LAYERS] if path else []
+
+
+def _known(figures: Figures) -> bool:
+    return all(value == value for value in figures)

@@ -1,6 +1,6 @@
 """Values over anything that moves: lines of any shape, today's place, rings at changes of lead.
 
-Flow   results → [report.charts.curves] → page; `sweep` draws its straight lines with it
+Flow   results → [report.charts.curves] → page
 Takes  places on the axis and the value of every option there.  Gives  Markup.
 Knows  svg, placing.  Never sees  results, catalogues, files.
 """
@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from model.report.charts.axes import grid, tick_column, tick_row
+from model.report.charts.lettering import width
 from model.report.charts.outlines import chained
+from model.report.charts.paths import flats, track, uprights
 from model.report.charts.placing import place_labels
-from model.report.charts.svg import WIDTH, Scale, block, el, figure, num, spread, text, ticks, width
+from model.report.charts.svg import WIDTH, Scale, block, el, figure, spread, text, ticks
 
 __all__ = ["Curve", "curves", "tick_words"]
 
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 560.0, 22.0, 300.0
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 540.0, 22.0, 300.0
 
 Mark = tuple[float, str]
 
@@ -63,16 +66,19 @@ def curves(
     across = Scale(x[0], x[-1], LEFT, RIGHT)
     shown = list(marks) or tick_words(x[0], x[-1])
     parts = [_axis(across, shown, axis)]
-    for mark, words in tick_words(up.low, up.high):
-        y = up(mark)
-        parts.append(el("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="grid"))
-        parts.append(text(LEFT - 8, y + 4, words, "tick", "end"))
+    steps = [(up(mark), words) for mark, words in tick_words(up.low, up.high)]
+    parts.append(grid(flats([y for y, _ in steps], LEFT, RIGHT)))
+    parts.append(tick_column(steps, LEFT - 8))
     parts.append(text(4, 11, unit, "axis"))
     if x[0] <= now <= x[-1]:
         parts.append(_today(across(now), now_label, unit))
     parts += [_band(line, x, across, up) for line in lines if line.off]
-    for line in sorted(lines, key=lambda each: each.colour is not None):
-        parts.append(_line(line, x, across, up))
+    if pale := "".join(_path(each, x, across, up) for each in lines if each.colour is None):
+        parts.append(el("path", d=pale, class_="ghost"))
+    for each in lines:
+        if each.colour is not None:
+            path = _path(each, x, across, up)
+            parts.append(el("path", d=path or None, class_=f"ln c{each.colour}"))
     parts.append(_names([line for line in lines if line.colour is not None], x, across, up))
     rings = [(across(place), up(value)) for place, value, _ in crossings]
     parts.append(_rings(rings, [words for _, _, words in crossings]))
@@ -95,13 +101,12 @@ def tick_words(low: float, high: float, count: int = 5) -> list[Mark]:
 
 def _axis(across: Scale, marks: Sequence[Mark], axis: str) -> Markup:
     """Pale grid lines with their words below, and the axis in words under them."""
-    parts = []
-    for mark, words in marks:
-        x = across(mark)
-        parts.append(el("line", x1=x, x2=x, y1=TOP, y2=BOTTOM, class_="grid"))
-        over = x + width(words, 11) / 2 - RIGHT > 14  # names stand to the right
-        at, anchor = (RIGHT + 10, "end") if over else (x, "middle")
-        parts.append(text(at, BOTTOM + 15, words, "tick", anchor))
+    places = [(across(mark), words) for mark, words in marks]
+    inside = [(x, each) for x, each in places if x + width(each, 11) / 2 - RIGHT <= 14]
+    parts = [grid(uprights([x for x, _ in places], TOP, BOTTOM)), tick_row(inside, BOTTOM + 15)]
+    for place in places:
+        if place not in inside:  # names stand to the right
+            parts.append(text(RIGHT + 10, BOTTOM + 15, place[1], "tick", "end"))
     middle = (LEFT + RIGHT) / 2
     parts.append(text(middle, BOTTOM + 33, axis, "axis", "middle", room=2 * (middle - 4)))
     return Markup("").join(parts)
@@ -133,22 +138,19 @@ def _band(line: Curve, x: Sequence[float], across: Scale, up: Scale) -> Markup:
         *zip(x, _edge(line, 1.0), strict=True),
         *reversed(list(zip(x, _edge(line, -1.0), strict=True))),
     ]
-    path = "L".join(f"{num(across(place))} {num(up(value))}" for place, value in edge)
-    return el("path", d=f"M{path}z", class_=f"band m{line.colour}")
+    path = track([(across(place), up(value)) for place, value in edge], closed=True)
+    return el("path", d=path, class_=f"band m{line.colour}")
 
 
-def _line(line: Curve, x: Sequence[float], across: Scale, up: Scale) -> Markup:
-    css = "ghost" if line.colour is None else f"ln c{line.colour}"
+def _path(line: Curve, x: Sequence[float], across: Scale, up: Scale) -> str:
+    """A line through the known values, broken where there is none."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for place, value in zip(x, line.values, strict=True):
         if math.isnan(value):
             pieces.append([])
         else:
             pieces[-1].append((across(place), up(value)))
-    path = "".join(
-        "M" + "L".join(f"{num(a)} {num(b)}" for a, b in chained(piece)) for piece in pieces if piece
-    )
-    return el("path", el("title", line.name), d=path or None, class_=css)
+    return "".join(track(chained(piece)) for piece in pieces)
 
 
 def _names(lines: Sequence[Curve], x: Sequence[float], across: Scale, up: Scale) -> Markup:
@@ -161,10 +163,10 @@ def _names(lines: Sequence[Curve], x: Sequence[float], across: Scale, up: Scale)
     heights = spread([y for _, y in ends], 27, TOP, BOTTOM)
     parts = []
     for line, (end, height), place in zip(lines, ends, heights, strict=True):
-        path = f"M{num(end + 2)} {num(height)}L{num(RIGHT + 12)} {num(place)}"
+        path = track([(end + 2, height), (RIGHT + 12, place)])
         parts.append(el("path", d=path, class_=f"lead-line c{line.colour}"))
         room = WIDTH - RIGHT - 18
-        parts.append(block(RIGHT + 16, place, line.name, f"lab t{line.colour}", room=room))
+        parts.append(block(RIGHT + 16, place, line.name, f"t{line.colour}", room=room))
     return Markup("").join(parts)
 
 

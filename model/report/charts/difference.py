@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.axes import horizontal_axis, row_label
-from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, el, figure, text, ticks, width
+from model.report.charts.axes import horizontal_axis, row_labels
+from model.report.charts.lettering import BOLD, width
+from model.report.charts.paths import Box, boxes
+from model.report.charts.svg import LABEL, WIDTH, Scale, el, figure, group, text, ticks
 
 __all__ = ["DifferenceRow", "difference"]
 
@@ -63,23 +65,36 @@ def difference(
         text(zero - 8, 14, left, "note strong", "end", room=zero - 16) if low < 0 else Markup(""),
         text(zero + 8, 14, right, "note strong", room=(WIDTH - 12 - zero) / BOLD),
     ]
-    for n, row in enumerate(rows):
-        parts.append(_bar(scale, top + ROW * n, row))
+    parts += _bars(scale, top, rows)
+    total = next((n for n, row in enumerate(rows) if row.total), None)
+    places = [(top + ROW * (n + 0.5), row) for n, row in enumerate(rows)]
+    parts.append(row_labels(((y, row.name) for y, row in places), total))
+    parts += _numbers(scale, places)
     parts.append(el("line", x1=zero, x2=zero, y1=top - 4, y2=bottom, class_="zero"))
     return figure(uid, bottom + 42, title, desc, *parts)
 
 
-def _bar(scale: Scale, y: float, row: DifferenceRow) -> Markup:
-    start, end = sorted((scale(0.0), scale(row.value)))
-    css = "total" if row.total else "plus" if row.value >= 0 else "minus"
-    beyond = end + 6 if row.value >= 0 else start - 6
-    anchor = "start" if row.value >= 0 else "end"
-    parts = [row_label(y + ROW / 2, row.name, "lead" if row.total else "")]
-    if row.total:
-        parts.append(el("line", x1=4, x2=756, y1=y, y2=y, class_="rule-pale"))
-    parts.append(
-        el("rect", x=start, y=y + 5, width=max(end - start, 0.6), height=ROW - 10, class_=css)
-    )
-    strong = "val lead" if row.total else "val"
-    parts.append(text(beyond, y + ROW / 2 + 4, row.shown, strong, anchor))
-    return Markup("").join(parts)
+def _bars(scale: Scale, top: float, rows: Sequence[DifferenceRow]) -> list[Markup]:
+    """Bars of one look as one path."""
+    found: dict[str, list[Box]] = {}
+    for n, row in enumerate(rows):
+        start, end = sorted((scale(0.0), scale(row.value)))
+        css = "total" if row.total else "plus" if row.value >= 0 else "minus"
+        box = (start, top + ROW * n + 5, max(end - start, 0.6), ROW - 10)
+        found.setdefault(css, []).append(box)
+    return [el("path", d=boxes(found[css]), class_=css) for css in sorted(found)]
+
+
+def _numbers(scale: Scale, rows: Sequence[tuple[float, DifferenceRow]]) -> list[Markup]:
+    """The number of every row beyond the end of its bar; a rule sets the sum off."""
+    rules, right, left = [], [], []
+    for middle, row in rows:
+        strong, end = "lead" if row.total else "", scale(row.value)
+        if row.value >= 0:
+            right.append(text(end + 6, middle + 4, row.shown, strong))
+        else:
+            left.append(text(end - 6, middle + 4, row.shown, strong))
+        if row.total:
+            y = middle - ROW / 2
+            rules.append(el("line", x1=4, x2=756, y1=y, y2=y, class_="rule-pale"))
+    return [*rules, group("val", right), group("val", left, "end")]

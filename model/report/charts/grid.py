@@ -13,22 +13,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from model.report.charts.axes import tick_column, tick_row
 from model.report.charts.curves import Mark, tick_words
+from model.report.charts.lettering import BOLD, fitted, two_lines, width
+from model.report.charts.paths import boxes, flats, uprights
 from model.report.charts.placing import Box, Label, inside, meet, place_labels
 from model.report.charts.regions import Field, Regions, deepest_points, regions
-from model.report.charts.svg import (
-    BOLD,
-    WIDTH,
-    Scale,
-    block,
-    el,
-    figure,
-    fitted,
-    num,
-    text,
-    two_lines,
-    width,
-)
+from model.report.charts.svg import WIDTH, Scale, block, el, figure, text, texts
 
 __all__ = ["GridAxis", "GridMap", "grid"]
 
@@ -108,34 +99,33 @@ def _areas(found: Regions, names: Sequence[str]) -> Markup:
     """Tinted regions, paler where the lead is small, and the edges between them."""
     parts = []
     for leader, name in enumerate(names):
+        shapes = []
         for paths, depth in ((found.whole, "pale"), (found.clear, "full")):
             if path := paths.get(leader):
                 css = f"area {depth} m{min(leader, COLOURS)}"
-                parts.append(el("path", el("title", name), d=path, class_=css))
+                shapes.append(el("path", d=path, class_=css))
+        if shapes:
+            parts.append(el("g", el("title", name), *shapes))
     if found.edges:
         parts.append(el("path", d=found.edges, class_="edge"))
     return Markup("").join(parts)
 
 
 def _ticks(axis: GridAxis, scale: Scale, *, flat: bool) -> Markup:
-    parts = []
     marks = axis.marks or tick_words(axis.places[0], axis.places[-1])
     if len(axis.places) == 2 and not axis.marks:  # two bands: nothing lies in between
         marks = [(place, f"{place:.6g}".replace("-", "−")) for place in axis.places]
-    for mark, words in marks:
-        at = scale(mark)
-        if flat:
-            parts.append(el("line", x1=at, x2=at, y1=BOTTOM, y2=BOTTOM + 4, class_="rule"))
-            parts.append(text(at, BOTTOM + 17, words, "tick", "middle"))
-        else:
-            parts.append(el("line", x1=LEFT - 4, x2=LEFT, y1=at, y2=at, class_="rule"))
-            parts.append(text(LEFT - 8, at + 4, words, "tick", "end", room=LEFT - 10))
+    places = [(scale(mark), words) for mark, words in marks]
     if flat:
+        path = uprights([at for at, _ in places], BOTTOM, BOTTOM + 4)
         middle = (LEFT + RIGHT) / 2
-        parts.append(text(middle, BOTTOM + 35, axis.words, "axis", "middle", room=2 * middle - 8))
+        words = text(middle, BOTTOM + 35, axis.words, "axis", "middle", room=2 * middle - 8)
+        numbers = tick_row(places, BOTTOM + 17)
     else:
-        parts.append(text(4, 12, axis.words, "axis", room=WIDTH - 8))
-    return Markup("").join(parts)
+        path = flats([at for at, _ in places], LEFT - 4, LEFT)
+        words = text(4, 12, axis.words, "axis", room=WIDTH - 8)
+        numbers = tick_column(places, LEFT - 8, room=LEFT - 10)
+    return el("path", d=path, class_="rule") + numbers + words
 
 
 def _today(shown: GridMap, across: Scale, up: Scale) -> tuple[Markup, Markup, list[Box]]:
@@ -230,9 +220,9 @@ def _key(shown: GridMap) -> Markup:
         parts.append(text(KEY + 9, y + 4, str(leader + 1), f"small t{hue}", "middle"))
         room = WIDTH - KEY - 38 - width(share)
         if step < 28:
-            parts.append(text(KEY + 26, y + 4, name, "lab small", room=room))
+            parts.append(text(KEY + 26, y + 4, name, "small", room=room))
         else:
-            parts.append(block(KEY + 26, y, name, "lab", room=room))
+            parts.append(block(KEY + 26, y, name, room=room))
         parts.append(text(WIDTH - 2, y + 4, share, "val small", "end"))
         y += step
     if shown.close_words and not math.isnan(shown.close):
@@ -243,9 +233,5 @@ def _key(shown: GridMap) -> Markup:
 def _pale_note(words: str) -> Markup:
     lines = two_lines(words, WIDTH - KEY - 30)
     y = BOTTOM - 8.0
-    swatch = f"M{num(KEY)} {num(y - 9)}h18v18h-18z"
-    spans = [
-        el("tspan", line, x=KEY + 26, y=y + 4 + 12 * (n - (len(lines) - 1) / 2))
-        for n, line in enumerate(lines)
-    ]
-    return el("path", d=swatch, class_="area pale m0") + el("text", *spans, class_="note")
+    swatch = el("path", d=boxes([(KEY, y - 9, 18, 18)]), class_="area pale m0")
+    return swatch + texts(KEY + 26, y + 4 - 6 * (len(lines) - 1), lines, "note")

@@ -1,8 +1,9 @@
-"""Heat table: a number in every cell, ink that flips with the step, evidence marks by shape.
+"""Heat table: a real table whose cells are shaded by their number, so that it is its own table.
 
 Flow   results → [report.charts.heat] → page
-Takes  a Heat.  Gives  Markup.  Knows  svg.
+Takes  a Heat.  Gives  Markup.  Knows  lettering, svg.
 Never sees  results, catalogues, files.
+The ink flips with the shade; marks of confidence differ by shape (charts.css).
 """
 
 from __future__ import annotations
@@ -12,32 +13,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.svg import (
-    LABEL,
-    WIDTH,
-    Scale,
-    block,
-    el,
-    figure,
-    leaning,
-    num,
-    text,
-    two_lines,
-    width,
-)
+from model.report.charts.lettering import folded, width
+from model.report.charts.svg import LABEL, WIDTH, Scale, el
 
 __all__ = ["Heat", "heat"]
 
-ROW = 30.0
 STEPS = 9
-ROOM = 124.0  # longest line of a leaning head
-NARROW = 34.0  # below this a column sets smaller figures
+RAMPS = {"seq": "q", "red": "w"}  # letter of the class of a cell; its shade follows, 0 to 8
+MARKS = {"high": " h", "medium": " m", "low": " l"}  # class of a mark, by confidence
+ASIDE = 96.0
+DEEP = 4  # lines that a level head may take
+CROWDED = 16  # more columns are as wide as their figures, and the table may be wider than the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heat:
-    """What a heat table shows; NaN cells stay empty."""
+    """What a heat table shows; a NaN cell has no shade."""
 
+    corner: str  # head of the names of rows
     rows: Sequence[str]
     columns: Sequence[str]
     values: Sequence[Sequence[float]]  # [row][column]
@@ -48,84 +41,67 @@ class Heat:
     marks: Sequence[Sequence[str]] | None = None  # high, medium, low confidence, or ""
     rules: Sequence[int] = ()  # vertical rules before these columns
     aside: Sequence[str] | None = None  # worded, right of each row
+    aside_head: str = ""
     note: str = ""  # below the table
 
 
 def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
-    """A heat table; column heads lean where they are wider than their column."""
-    aside = 84.0 if table.aside else 12.0
-    column = min((WIDTH - LABEL - aside) / max(len(table.columns), 1), 120.0)
-    turned = any(width(name) > column - 4 for name in table.columns)
-    if turned:
-        column = _column(table.columns, column)
-    head = 0.72 * max(_reach(name) for name in table.columns) + 24 if turned else 26.0
-    bottom = head + ROW * len(table.rows)
-    parts = [_head(n, name, column, head, turned) for n, name in enumerate(table.columns)]
-    scale = Scale(table.low, table.high, 0.0, STEPS)
-    for r, name in enumerate(table.rows):
-        y = head + ROW * r
-        parts.append(block(LABEL - 10, y + ROW / 2, name, "lab", "end", room=LABEL - 14))
-        parts += [_cell(table, r, c, column, y, scale) for c in range(len(table.columns))]
-        if table.aside:
-            x = LABEL + column * len(table.columns) + 10
-            parts.append(text(x, y + ROW / 2 + 4, table.aside[r], "val", room=aside - 10))
-    for before in table.rules:
-        x = LABEL + column * before
-        parts.append(el("line", x1=x, x2=x, y1=head - 4, y2=bottom, class_="rule"))
-    if table.note:
-        parts.append(text(LABEL, bottom + 20, table.note, "axis", room=WIDTH - LABEL))
-    return figure(uid, bottom + (30 if table.note else 8), title, desc, *parts)
+    """A heat table; column heads stand upright where they do not fit over their column."""
+    css = ["chart heat"]
+    css += ["crowded"] if len(table.columns) > CROWDED else []
+    css += ["up"] if _upright(table) else []
+    css += ["beside"] if table.aside else []
+    heads = [table.corner, *table.columns, *([table.aside_head] if table.aside else [])]
+    named = el("b", title, id=f"{uid}-t"), el("span", desc, id=f"{uid}-d")
+    made = el(
+        "table",
+        el("caption", *named),
+        *_rules(table),
+        el("thead", el("tr", *(el("th", head) for head in heads))),
+        el("tbody", *(_row(table, r) for r in range(len(table.rows)))),
+        id=uid,
+        class_=" ".join(css),
+        aria_labelledby=f"{uid}-t",
+        aria_describedby=f"{uid}-d",
+    )
+    return made + el("p", table.note, class_="note") if table.note else made
 
 
-def _reach(name: str) -> float:
-    """How long a leaning head is."""
-    if width(name, 11) <= ROOM:
-        return width(name, 11)
-    return max(width(line, 11) for line in two_lines(name, ROOM))
+def _upright(table: Heat) -> bool:
+    """Whether the heads would need more lines, or longer ones, than their columns have room for."""
+    column = (WIDTH - LABEL - (ASIDE if table.aside else 0)) / max(len(table.columns), 1) - 8
+    return any(
+        max(width(word, 11) for word in name.split() or [""]) > column
+        or folded(name, column, 11) > DEEP
+        for name in table.columns
+    )
 
 
-def _column(names: Sequence[str], widest: float) -> float:
-    """The column width at which no leaning head leaves the picture."""
-    ends = [(WIDTH - LABEL - 12 - 0.72 * _reach(name)) / (n + 0.5) for n, name in enumerate(names)]
-    return min([widest, *ends])
+def _rules(table: Heat) -> list[Markup]:
+    """Groups of columns, each with a rule at its left; none where there are no rules."""
+    if not table.rules:
+        return []
+    starts = sorted({*table.rules, 0})
+    ends = [*starts[1:], len(table.columns)]
+    groups = [
+        el("colgroup", "", span=end - start, class_="rule" if start in table.rules else None)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return [el("colgroup", ""), *groups, *([el("colgroup", "")] if table.aside else [])]
 
 
-def _head(n: int, name: str, column: float, head: float, turned: bool) -> Markup:
-    x = LABEL + column * (n + 0.5)
-    if not turned:
-        return text(x, head - 9, name, "lab", "middle")
-    return leaning(x + 3, head - 8, name, "lab small", room=ROOM, deep=column >= 30)
+def _row(table: Heat, r: int) -> Markup:
+    cells = [_cell(table, r, c) for c in range(len(table.columns))]
+    aside = [el("td", table.aside[r])] if table.aside else []
+    return el("tr", el("th", table.rows[r]), *cells, *aside)
 
 
-def _cell(table: Heat, r: int, c: int, column: float, y: float, scale: Scale) -> Markup:
+def _cell(table: Heat, r: int, c: int) -> Markup:
+    """A figure with its shade and mark; without a shade where it has no value."""
     value = float(table.values[r][c])
     if value != value:
-        return Markup("")
-    step = int(min(max(scale(value), 0), STEPS - 1))
-    css = f"{table.ramp}{step}"
-    x = LABEL + column * c
-    mark = table.marks[r][c] if table.marks else ""
-    parts = [
-        el("rect", x=x + 0.5, y=y + 0.5, width=column - 1, height=ROW - 1, class_=css),
-        text(
-            x + column / 2 - (5 if mark and column >= NARROW else 0),
-            y + ROW / 2 + 4,
-            table.shown[r][c],
-            f"cell {'' if column >= NARROW else 'tight '}ink{css}",
-            "middle",
-        ),
-    ]
-    if mark:
-        at = (8.0, ROW / 2) if column >= NARROW else (5.0, 5.5)
-        parts.append(_mark(x + column - at[0], y + at[1], mark, css))
-    return Markup("").join(parts)
-
-
-def _mark(x: float, y: float, mark: str, css: str) -> Markup:
-    """Full, half or hollow dot: high, medium or low confidence."""
-    radius = 3.0
-    parts = [el("circle", cx=x, cy=y, r=radius, class_=f"ev ev-{mark} ink{css}")]
-    if mark == "medium":
-        arc = f"M{num(x)} {num(y - radius)}a{radius} {radius} 0 0 0 0 {2 * radius}z"
-        parts.append(el("path", d=arc, class_=f"evh ink{css}"))
-    return Markup("").join(parts)
+        return el("td", table.shown[r][c])
+    place = Scale(table.low, table.high, 0.0, STEPS)(value)
+    shade = f"{RAMPS[table.ramp]}{int(min(max(place, 0), STEPS - 1))}"
+    mark = MARKS.get(table.marks[r][c], "") if table.marks else ""
+    return el("td", table.shown[r][c], class_=shade + mark)

@@ -12,19 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.svg import (
-    BOLD,
-    WIDTH,
-    Scale,
-    block,
-    el,
-    figure,
-    num,
-    spread,
-    text,
-    ticks,
-    width,
-)
+from model.report.charts.axes import grid, number, tick_column
+from model.report.charts.lettering import BOLD, width
+from model.report.charts.paths import discs, flats, track
+from model.report.charts.svg import WIDTH, Scale, block, el, figure, spread, text, ticks
 
 __all__ = ["Panel", "levels"]
 
@@ -77,20 +68,20 @@ def _panel(
     ]
     bottom = scale.start
     room = right - 20 - min(width(axis, 11), 300)
-    parts = [text(4, scale.end - 18, panel.name, "lab lead", room=room / BOLD)]
+    parts = [text(4, scale.end - 18, panel.name, "lead", room=room / BOLD)]
     parts.append(text(right, scale.end - 18, axis, "axis", "end", room=300))
-    for mark in ticks(scale.low, scale.high, 4):
-        y = scale(mark)
-        parts.append(el("line", x1=LEFT, x2=right, y1=y, y2=y, class_="grid"))
-        parts.append(text(LEFT - 6, y + 4, num(mark).replace("-", "−"), "tick", "end"))
+    marks = [(scale(mark), number(mark)) for mark in ticks(scale.low, scale.high, 4)]
+    parts.append(grid(flats([y for y, _ in marks], LEFT, right)))
+    parts.append(tick_column(marks, LEFT - 6))
     apart = (right - LEFT - 120) / max(len(xs) - 1, 1) - 8
     room = min(180.0, apart, 2 * (xs[0] - LEFT)) if xs else 0.0
     for x, name in zip(xs, panel.levels, strict=True):
-        parts.append(block(x, bottom + 14, name, "lab", "middle", room=room))
-    rest = [n for n in range(len(options)) if n not in followed]
-    parts += [_line(xs, panel.values[n], scale, "ghost", options[n]) for n in rest]
+        parts.append(block(x, bottom + 14, name, "", "middle", room=room))
+    rest = [panel.values[n] for n in range(len(options)) if n not in followed]
+    if path := "".join(_line(xs, values, scale) for values in rest):
+        parts.append(el("path", d=path, class_="ghost"))
     for rank, n in enumerate(followed):
-        parts.append(_line(xs, panel.values[n], scale, f"ln c{rank}", options[n]))
+        parts.append(_followed(xs, panel.values[n], scale, rank))
     parts.append(_names(panel, scale, options, followed, xs))
     return Markup("").join(parts)
 
@@ -109,33 +100,30 @@ def _names(
     parts = []
     x = WIDTH - NAMES
     for (rank, last), height, place in zip(ends.items(), heights, places, strict=True):
-        path = f"M{num(xs[last] + 5)} {num(height)}"
         early = last < len(xs) - 1
-        path += f"H{num(xs[-1] + 5)}" if early else ""
-        path += f"L{num(x - 20)} {num(place)}L{num(x - 6)} {num(place)}"
+        bend = [(xs[-1] + 5, height)] if early else []
+        path = track([(xs[last] + 5, height), *bend, (x - 20, place), (x - 6, place)])
         css = f"lead-line c{rank} early" if early else f"lead-line c{rank}"
         parts.append(el("path", d=path, class_=css))
-        parts.append(block(x, place, options[followed[rank]], f"lab t{rank}", room=NAMES - 4))
+        parts.append(block(x, place, options[followed[rank]], f"t{rank}", room=NAMES - 4))
     return Markup("").join(parts)
 
 
-def _line(
-    xs: Sequence[float], values: Sequence[float], scale: Scale, css: str, name: str
-) -> Markup:
+def _line(xs: Sequence[float], values: Sequence[float], scale: Scale) -> str:
     """A line through the known values, broken where the option is barred."""
-    path, pen = "", "M"
+    pieces: list[list[tuple[float, float]]] = [[]]
     for x, value in zip(xs, values, strict=True):
-        if value != value:
-            pen = "M"
-            continue
-        path += f"{pen}{num(x)} {num(scale(value))}"
-        pen = "L"
-    parts = [el("path", el("title", name), d=path, class_=css)] if path else []
-    if not css.startswith("ghost"):
-        dot = css.split()[-1].replace("c", "d")
-        parts += [
-            el("circle", cx=x, cy=scale(v), r=3.2, class_=dot)
-            for x, v in zip(xs, values, strict=True)
-            if v == v
-        ]
-    return Markup("").join(parts)
+        if value == value:
+            pieces[-1].append((x, scale(value)))
+        else:
+            pieces.append([])
+    return "".join(map(track, pieces))
+
+
+def _followed(xs: Sequence[float], values: Sequence[float], scale: Scale, rank: int) -> Markup:
+    """A line in colour with a dot at every known value."""
+    dots = [(x, scale(value)) for x, value in zip(xs, values, strict=True) if value == value]
+    if not dots:
+        return Markup("")
+    path = el("path", d=_line(xs, values, scale), class_=f"ln c{rank}")
+    return path + el("path", d=discs(dots), class_=f"knots c{rank}")

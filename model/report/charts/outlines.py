@@ -1,21 +1,21 @@
 """One outline around polygons that share sides: what two of them share is not drawn.
 
 Flow   [report.charts.outlines] → regions, curves
-A hundredth of a px is the unit, so that sides meet exactly.
+A tenth of a px is the unit, so that sides meet exactly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from model.report.charts.svg import num
+from model.report.charts.paths import track
 
 __all__ = ["chained", "outline"]
 
 Point = tuple[float, float]
-Spot = tuple[int, int]  # in hundredths of a px
+Spot = tuple[int, int]  # in tenths of a px
 
-UNIT = 100
+UNIT = 10
 
 
 def outline(polygons: Iterable[Sequence[Point]]) -> str:
@@ -96,4 +96,4 @@ def _straight(a: Spot, b: Spot, c: Spot) -> bool:
 
 
 def _path(loop: Sequence[Spot]) -> str:
-    return "M" + "L".join(f"{num(x / UNIT)} {num(y / UNIT)}" for x, y in loop) + "z"
+    return track([(x / UNIT, y / UNIT) for x, y in loop], closed=True)

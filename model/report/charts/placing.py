@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.report.charts.svg import BOLD, width
+from model.report.charts.lettering import BOLD, width
 
 __all__ = ["LEADING", "Box", "Label", "inside", "meet", "place_labels"]
 

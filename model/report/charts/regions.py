@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.report.charts.outlines import chained, outline
-from model.report.charts.svg import num
+from model.report.charts.paths import track
 
 __all__ = ["Field", "Regions", "deepest_points", "regions"]
 
@@ -128,7 +128,7 @@ def _edges(corners: Sequence[Corner]) -> list[list[Point]]:
 def _joined(edges: Sequence[Sequence[Point]]) -> str:
     """Pieces of edges as lines that go on where another piece begins."""
     ends: dict[Point, list[int]] = {}
-    pieces = [[(round(x, 2), round(y, 2)) for x, y in edge] for edge in edges]
+    pieces = [[(round(x, 1), round(y, 1)) for x, y in edge] for edge in edges]
     for n, (start, end) in enumerate(pieces):
         ends.setdefault(start, []).append(n)
         ends.setdefault(end, []).append(n)
@@ -143,7 +143,7 @@ def _joined(edges: Sequence[Sequence[Point]]) -> str:
                 line.append(end if start == line[-1] else start)
                 del left[ahead[0]]
             line.reverse()
-        paths.append("M" + "L".join(f"{num(x)} {num(y)}" for x, y in chained(line)))
+        paths.append(track(chained(line)))
     return "".join(paths)
 
 
@@ -159,14 +159,12 @@ def deepest_points(leader: Sequence[Sequence[int]], owner: int) -> list[tuple[in
     order = [(r, c) for r in range(height) for c in range(across)]
     for turn, back in ((order, -1), (order[::-1], 1)):
         for r, c in turn:
-            near = [depth[r + back][c]] if 0 <= r + back < height else []
-            near += [depth[r][c + back]] if 0 <= c + back < across else []
-            near += [
-                depth[r + back][c + k]
-                for k in (-1, 1)
-                if 0 <= r + back < height and 0 <= c + k < across
-            ]
-            depth[r][c] = min([depth[r][c], *(n + 1 for n in near)])
+            if not depth[r][c]:
+                continue
+            near = [depth[r][c + back]] if 0 <= c + back < across else []
+            if 0 <= r + back < height:
+                near += depth[r + back][max(c - 1, 0) : c + 2]
+            depth[r][c] = min(depth[r][c], min(near, default=height) + 1)
     inner = [
         (min(depth[r][c], r + 1, c + 1, height - r, across - c), r, c)
         for r, c in order

@@ -8,29 +8,29 @@ The same input gives the same bytes; no style attribute is written (the page's p
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from model.report.charts.lettering import BOLD, fitted, width, wrapped
+
 __all__ = [
-    "BOLD",
     "LABEL",
     "WIDTH",
     "Scale",
+    "beside_its_words",
     "block",
     "el",
     "figure",
-    "fitted",
+    "group",
     "leaning",
     "num",
     "spread",
     "text",
+    "texts",
     "ticks",
     "tip",
-    "two_lines",
-    "width",
 ]
 
 WIDTH = 760.0
@@ -39,29 +39,19 @@ WIDTH = 760.0
 LABEL = 214.0
 """Room for row labels at the left."""
 
-BOLD = 1.14
-"""Bold letters are wider than plain ones by about this factor."""
-
 BOLD_CLASSES = {"lead", "strong", "t0", "t1", "t2", "t3", "t4"}
 
-_ADVANCE = {  # ems of a wide sans serif (DejaVu Sans), so that other fonts need less
-    **dict.fromkeys("ijl'|", 0.3),
-    **dict.fromkeys(" .,I:/;", 0.34),
-    **dict.fromkeys("tf-()[]!’‘", 0.4),
-    **dict.fromkeys('r–"“”', 0.52),
-    **dict.fromkeys("<>+=~#", 0.84),
-    **dict.fromkeys("mMW%@…—", 1.0),
-    **dict.fromkeys("wDGHNOQU&", 0.82),
-}
+ANCHORS = {"middle": "mid", "end": "end"}
+"""Class of a text that has its place at its middle or at its end, not at its start."""
 
 
 def num(value: float) -> str:
-    """Two decimals at most, no trailing zeros, never -0.
+    """One decimal at most, no trailing zero, never -0: less than a tenth of a px is not seen.
 
     >>> num(-0.001), num(2.50)
     ('0', '2.5')
     """
-    printed = f"{value:.2f}".rstrip("0").rstrip(".")
+    printed = f"{value:.1f}".removesuffix(".0")
     return "0" if printed == "-0" else printed
 
 
@@ -71,11 +61,11 @@ def el(tag: str, *children: object, **attributes: object) -> Markup:
     for name, value in attributes.items():
         if value is None:
             continue
-        shown = num(value) if isinstance(value, int | float) else value
-        parts.append(f' {name.rstrip("_").replace("_", "-")}="{escape(shown)}"')
+        shown = num(value) if isinstance(value, int | float) else escape(value)
+        parts.append(f' {name.rstrip("_").replace("_", "-")}="{shown}"')
     if not children:
         return Markup("".join(parts) + "/>")
-    body = "".join(str(escape(child)) for child in children)
+    body = "".join(map(escape, children))
     return Markup("".join(parts) + ">" + body + f"</{tag}>")
 
 
@@ -93,82 +83,67 @@ def text(
     room : width in px it must fit into; 0 for no limit
     """
     shown = fitted(words, room) if room else words
-    return el("text", tip(words, [shown]), shown, x=x, y=y, class_=css or None, text_anchor=anchor)
+    return texts(x, y, [shown], css, anchor, whole=words)
 
 
-def width(words: str, size: float = 12) -> float:
-    """Estimated width in px, on the safe side; Hangul is one em wide.
+def texts(
+    x: float,
+    y: float,
+    lines: Sequence[str],
+    css: str = "",
+    anchor: str | None = None,
+    *,
+    whole: str = "",
+    step: float = 12,
+    turn: str | None = None,
+) -> Markup:
+    """Lines of text under each other; where they show less than `whole`, it stands in the tip."""
+    more = [el("tspan", line, x=x, dy=step) for line in lines[1:]]  # x again: from the same edge
+    told = [tip(whole, lines)] if whole else []
+    place = {"x": x or None, "y": y or None, "class_": _classes(css, anchor), "transform": turn}
+    return el("text", *told, *lines[:1], *more, **place)
 
-    >>> width("가나") > width("ga") > 0
-    True
-    """
-    total = 0.0
-    for letter in words:
-        if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
-            continue
-        if unicodedata.east_asian_width(letter) in "WF":
-            total += 1.0
-        else:
-            total += _ADVANCE.get(letter, 0.7 if letter.isupper() else 0.64)
-    return total * size
+
+def group(
+    css: str,
+    children: Sequence[Markup],
+    anchor: str | None = None,
+    at: tuple[float, float] = (0, 0),
+) -> Markup:
+    """Texts of one look, moved as a whole by `at` px; nothing for none."""
+    if not any(children):
+        return Markup("")
+    moved = f"translate({num(at[0])} {num(at[1])})" if any(at) else None
+    return el("g", *children, class_=_classes(css, anchor), transform=moved)
 
 
-def fitted(words: str, room: float, size: float = 12) -> str:
-    """The words, cut with an ellipsis where they are wider than `room` px."""
-    if width(words, size) <= room:
-        return words
-    end = len(words) - 1
-    while end > 1 and width(words[:end].rstrip() + "…", size) > room:
-        end -= 1
-    while end > 1 and unicodedata.combining(words[end]):  # never between a letter and its mark
-        end -= 1
-    return words[:end].rstrip() + "…"
+def _classes(css: str, anchor: str | None) -> str | None:
+    """Class names; the side of a text that stands at its place is one of them."""
+    return f"{css} {ANCHORS.get(anchor or '', '')}".strip() or None
 
 
 def block(
-    x: float, y: float, words: str, css: str = "", anchor: str | None = None, *, room: float
+    x: float,
+    y: float,
+    words: str,
+    css: str = "",
+    anchor: str | None = None,
+    *,
+    room: float,
+    most: int = 2,
 ) -> Markup:
-    """A name around the height y: one line where it fits into `room` px, else two, then cut."""
+    """A name around the height y: as few lines of `room` px as hold it; cut beyond `most`."""
     heavy = BOLD if BOLD_CLASSES & set(css.split()) else 1.0
     if width(words) * heavy <= room:
         return text(x, y + 4, words, css, anchor)
-    lines = two_lines(words, room / heavy)
-    start = y - 2.5 if len(lines) == 2 else y + 4
-    spans = [el("tspan", line, x=x, y=start + 12 * n) for n, line in enumerate(lines)]
-    return el("text", tip(words, lines), *spans, class_=f"{css} two".strip(), text_anchor=anchor)
+    lines = wrapped(words, room / heavy, most)
+    return texts(x, y + 3.5 - 6 * (len(lines) - 1), lines, f"{css} two", anchor, whole=words)
 
 
-def leaning(
-    x: float, y: float, words: str, css: str = "lab", *, room: float = 150.0, deep: bool = False
-) -> Markup:
-    """A column head that leans by 45 degrees, its foot at (x, y); `deep` allows two lines."""
-    turn = f"translate({num(x)},{num(y)}) rotate(-45)"
-    size = 12.0 if css == "lab" else 11.0
-    if not deep or width(words, size) <= room:
-        shown = fitted(words, room, size)
-        return el("text", tip(words, [shown]), shown, transform=turn, class_=css)
-    lines = two_lines(words, room)
-    foot = -6.0 * (len(lines) - 1)
-    spans = [el("tspan", line, x=0, y=foot + 12 * n) for n, line in enumerate(lines)]
-    return el("text", tip(words, lines), *spans, transform=turn, class_=f"{css} two")
-
-
-def two_lines(words: str, room: float) -> list[str]:
-    """The words on at most two lines of 11 px, as even as they come; cut if need be.
-
-    >>> two_lines("Humanitarian grant through UN agencies", 190)
-    ['Humanitarian grant', 'through UN agencies']
-    """
-    pieces = words.split()
-    breaks = [(" ".join(pieces[:n]), " ".join(pieces[n:])) for n in range(1, len(pieces))]
-    fitting = [pair for pair in breaks if max(width(line, 11) for line in pair) <= room]
-    if fitting:
-        return list(min(fitting, key=lambda pair: max(width(line, 11) for line in pair)))
-    opening = [pair for pair in breaks if width(pair[0], 11) <= room]
-    if not opening:
-        return [fitted(words, room, 11)]
-    first, rest = opening[-1]
-    return [first, fitted(rest, room, 11)]
+def leaning(x: float, y: float, words: str, *, room: float) -> Markup:
+    """A column head of 11 px that leans by 45 degrees from (x, y); cut where it is too long."""
+    turn = f"translate({num(x)} {num(y)})rotate(-45)"
+    return texts(0, 0, [fitted(words, room, 11)], whole=words, turn=turn)
 
 
 def tip(words: str, lines: Sequence[str]) -> Markup:
@@ -238,6 +213,20 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
 def _held(centre: float, members: int, gap: float, low: float, high: float) -> float:
     half = gap * (members - 1) / 2
     return min(max(centre, low + half), high - half)
+
+
+def beside_its_words(picture: Markup) -> tuple[str, Markup]:
+    """The id of a picture or table, and the same without its title and description.
+
+    For a page that prints both beside it, under the ids ID-t and ID-d to which it refers: so they
+    are read out once.
+    """
+    first, last = ("<caption>", "</caption>")
+    if str(picture).startswith("<svg"):
+        first, last = ("<title ", "</desc>")
+    opened, _, rest = str(picture).partition(first)
+    named, _, body = rest.partition(last)
+    return named.partition('id="')[2].partition('-t"')[0], Markup(opened + body)
 
 
 def figure(uid: str, height: float, title: str, desc: str, *body: object) -> Markup:

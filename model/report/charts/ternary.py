@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from model.report.charts.lettering import BOLD, two_lines, width
 from model.report.charts.placing import LEADING, Box, place_labels
-from model.report.charts.svg import BOLD, WIDTH, block, el, figure, num, text, two_lines, width
+from model.report.charts.svg import WIDTH, block, el, figure, num, text, texts
 
 __all__ = ["TernaryRegion", "ternary"]
 
@@ -150,11 +151,9 @@ def _near(dot: Spot, box: Box) -> bool:
 def _inside(region: TernaryRegion, at: _Marked) -> Markup:
     x, y = at.centre
     start = y + 4 - LEADING * (len(at.lines) - 1) / 2
-    css = "lab strong" if region.strong else "lab"
-    if len(at.lines) == 1:
-        return el("text", at.lines[0], x=x, y=start, class_=css, text_anchor="middle")
-    spans = [el("tspan", line, x=x, y=start + LEADING * n) for n, line in enumerate(at.lines)]
-    return el("text", *spans, class_=f"{css} two", text_anchor="middle")
+    css = "strong" if region.strong else ""
+    css = css if len(at.lines) == 1 else f"{css} two".strip()
+    return texts(x, start, at.lines, css, "middle", step=LEADING)
 
 
 def _sides() -> Markup:
@@ -179,9 +178,9 @@ def _goals(names: tuple[str, str, str]) -> Markup:
     half = (RIGHT - LEFT) / 2 + LEFT - 12
     return Markup("").join(
         [
-            block((LEFT + RIGHT) / 2, TOP - 24, top, "lab lead", "middle", room=RIGHT - LEFT),
-            block(4, BASE + 42, left, "lab lead", room=half - 4),
-            block(RIGHT + 44, BASE + 42, right, "lab lead", "end", room=half - 4),
+            block((LEFT + RIGHT) / 2, TOP - 24, top, "lead", "middle", room=RIGHT - LEFT),
+            block(4, BASE + 42, left, "lead", room=half - 4),
+            block(RIGHT + 44, BASE + 42, right, "lead", "end", room=half - 4),
         ]
     )
 
@@ -220,12 +219,12 @@ def _legend(regions: Sequence[TernaryRegion], today: str | None) -> Markup:
     for n, region in enumerate(regions, start=1):
         y = TOP + ROW * (n - 1)
         css = "part" if region.colour is None else f"part a{region.colour}"
-        strong = " lead" if region.strong else ""
+        strong = "lead" if region.strong else ""
         room = WIDTH - LEGEND - 34 - width(region.shown) * BOLD - 14
         parts.append(el("rect", x=LEGEND, y=y - 10, width=24, height=20, class_=css))
-        parts.append(text(LEGEND + 12, y + 4, str(n), f"lab{strong}", "middle"))
-        parts.append(block(LEGEND + 34, y, region.name, f"lab{strong}", room=room))
-        parts.append(text(WIDTH - 4, y + 4, region.shown, f"val{strong}", "end"))
+        parts.append(text(LEGEND + 12, y + 4, str(n), strong, "middle"))
+        parts.append(block(LEGEND + 34, y, region.name, strong, room=room))
+        parts.append(text(WIDTH - 4, y + 4, region.shown, f"val {strong}".strip(), "end"))
     if today is not None:
         y = TOP + ROW * len(regions)
         parts.append(el("circle", cx=LEGEND + 12, cy=y, r=5.5, class_="cross"))

@@ -8,20 +8,21 @@ Never sees  results, catalogues, files.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.axes import horizontal_axis, key, row_label
-from model.report.charts.svg import BOLD, LABEL, WIDTH, Scale, block, el, figure, text, ticks
+from model.report.charts.axes import horizontal_axis, key_line, row_labels, row_words
+from model.report.charts.lettering import BOLD
+from model.report.charts.paths import Box, boxes
+from model.report.charts.svg import LABEL, WIDTH, Scale, el, figure, text, ticks
 
 __all__ = ["TornadoRow", "tornado"]
 
 ROW = 28.0
 THICK = 14.0
 RIGHT = 572.0
-ASIDE = RIGHT + 18.0  # words at the right of the bars
 TOP = 46.0
 
 
@@ -67,16 +68,16 @@ def tornado(
     parts = [
         el("rect", x=LABEL, y=TOP, width=zero - LABEL, height=bottom - TOP, class_="behind"),
         horizontal_axis(scale, bottom, TOP, ticks(scale.low, scale.high, 6), axis),
-        key(LABEL, 14, (("to-low", keys[0]), ("to-high", keys[1])), RIGHT - LABEL),
-        text(ASIDE, 14, aside, "note", room=WIDTH - ASIDE - 4),
+        key_line((("to-low", keys[0]), ("to-high", keys[1])), aside, RIGHT),
         _heads(zero, today, behind_label, now_label),
     ]
-    for n, row in enumerate(rows):
-        middle = TOP + ROW * (n + 0.5)
-        parts.append(row_label(middle, row.name))
-        parts.append(_bars(scale, middle, now, row))
-        if row.shown:
-            parts.append(block(ASIDE, middle, row.shown, "val", room=WIDTH - ASIDE - 4))
+    places = [place for n, row in enumerate(rows) for place in _bars(scale, n, now, row)]
+    for css in ("to-low", "to-high"):
+        if path := boxes(box for kind, box in places if kind == css):
+            parts.append(el("path", d=path, class_=css))
+    parts.append(row_labels((TOP + ROW * (n + 0.5), row.name) for n, row in enumerate(rows)))
+    shown = [(TOP + ROW * (n + 0.5), row.shown) for n, row in enumerate(rows)]
+    parts.append(row_words(shown, RIGHT))
     parts.append(el("line", x1=today, x2=today, y1=TOP - 6, y2=bottom, class_="ref"))
     parts.append(el("line", x1=zero, x2=zero, y1=TOP - 6, y2=bottom, class_="zero"))
     return figure(uid, bottom + 42, title, desc, *parts)
@@ -94,15 +95,13 @@ def _heads(zero: float, today: float, behind: str, now: str) -> Markup:
     )
 
 
-def _bars(scale: Scale, middle: float, now: float, row: TornadoRow) -> Markup:
+def _bars(scale: Scale, n: int, now: float, row: TornadoRow) -> Iterator[tuple[str, Box]]:
     """Two bars from today's lead; one above the other where they lie on the same side."""
     ends = [(end, css) for end, css in ((row.low, "to-low"), (row.high, "to-high")) if end == end]
     together = len(ends) == 2 and (ends[0][0] - now) * (ends[1][0] - now) > 0
-    parts = []
-    for n, (end, css) in enumerate(ends):
+    height = THICK / 2 if together else THICK
+    for place, (end, css) in enumerate(ends):
         start, stop = sorted((scale(now), scale(end)))
-        height = THICK / 2 if together else THICK
-        top = middle - THICK / 2 + (height * n if together else 0.0)
+        top = TOP + ROW * (n + 0.5) - THICK / 2 + (height * place if together else 0.0)
         if stop - start >= 0.05:  # no bar where nothing moves: an outline would say otherwise
-            parts.append(el("rect", x=start, y=top, width=stop - start, height=height, class_=css))
-    return Markup("").join(parts)
+            yield css, (start, top, stop - start, height)

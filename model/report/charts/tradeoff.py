@@ -14,21 +14,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from model.report.charts.axes import horizontal_axis
+from model.report.charts.axes import grid, horizontal_axis, number, tick_column, tick_row
+from model.report.charts.lettering import BOLD, two_lines, width
+from model.report.charts.paths import flats, uprights
 from model.report.charts.placing import LEADING, Box, Label, place_labels
-from model.report.charts.svg import (
-    BOLD,
-    Scale,
-    el,
-    figure,
-    num,
-    spread,
-    text,
-    ticks,
-    tip,
-    two_lines,
-    width,
-)
+from model.report.charts.svg import Scale, el, figure, num, spread, text, texts, ticks
 
 __all__ = ["TradeoffPoint", "tradeoff"]
 
@@ -184,14 +174,10 @@ def _axes(across: CostAxis, up: Scale, cost_axis: str, value_axis: str) -> Marku
     stand_in = Scale(0, 1, LEFT, RIGHT)
     parts = [horizontal_axis(stand_in, bottom, TOP, [], cost_axis)]
     marks = [0.0, *across.marks()] if across.with_nothing else across.marks()
-    for mark in marks:
-        x = across(mark)
-        parts.append(el("line", x1=x, x2=x, y1=TOP, y2=bottom, class_="grid"))
-        parts.append(text(x, bottom + 15, f"{mark:.10g}".replace("-", "−"), "tick", "middle"))
-    for mark in ticks(up.low, up.high, 5):
-        y = up(mark)
-        parts.append(el("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, class_="grid"))
-        parts.append(text(LEFT - 8, y + 4, num(mark).replace("-", "−"), "tick", "end"))
+    places = [(across(mark), number(mark)) for mark in marks]
+    parts += [grid(uprights([x for x, _ in places], TOP, bottom)), tick_row(places, bottom + 15)]
+    steps = [(up(mark), number(mark)) for mark in ticks(up.low, up.high, 5)]
+    parts += [grid(flats([y for y, _ in steps], LEFT, RIGHT)), tick_column(steps, LEFT - 8)]
     if across.with_nothing:
         x = LEFT + NOTHING - 14
         tear = f"M{num(x - 4)} {num(bottom + 5)}l4 -10m3 10l4 -10"
@@ -218,8 +204,5 @@ def _lead_line(label: Label, x: float, y: float) -> Markup:
 
 
 def _name(label: Label, whole: str, on_frontier: bool) -> Markup:
-    css = f"lab small halo {'strong' if on_frontier else 'dim'}"
-    spans = [
-        el("tspan", line, x=label.x, y=label.y + LEADING * n) for n, line in enumerate(label.lines)
-    ]
-    return el("text", tip(whole, label.lines), *spans, class_=css, text_anchor=label.anchor)
+    css = f"small halo {'strong' if on_frontier else 'dim'}"
+    return texts(label.x, label.y, label.lines, css, label.anchor, whole=whole, step=LEADING)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from model.report.charts.axes import horizontal_axis, row_label
-from model.report.charts.svg import LABEL, Scale, el, figure, text, ticks
+from model.report.charts.axes import horizontal_axis, row_labels
+from model.report.charts.paths import dashes
+from model.report.charts.svg import LABEL, Scale, el, figure, group, text, ticks
 
 __all__ = ["ValueRow", "value_dots"]
 
@@ -32,6 +33,9 @@ class ValueRow:
     half: tuple[float, float] | None = None  # middle half of the draws
     most: tuple[float, float] | None = None  # nine draws in ten
     range_shown: str = ""
+
+
+Placed = tuple[float, ValueRow, str]  # height in px, row, and near, far or hollow
 
 
 def value_dots(
@@ -65,28 +69,41 @@ def value_dots(
     if rows:
         x, foot = scale(rows[0].value), rule if apart else bottom
         parts.append(el("line", x1=x, x2=x, y1=top, y2=foot, class_="ref"))
-    for n, row in enumerate(rows):
-        parts.append(_row(scale, top + ROW * (n + 0.5), row, "lead" if n == 0 else ""))
+    placed = [
+        (top + ROW * (n + 0.5), row, "near" if row.near or n == 0 else "far")
+        for n, row in enumerate(rows)
+    ]
+    placed += [(rule + 22 + ROW * (n + 0.5), row, "hollow") for n, row in enumerate(apart)]
+    parts += _ranges(scale, placed)
+    parts.append(row_labels(((y, row.name) for y, row, _ in placed), 0 if rows else None))
+    parts += _numbers(scale, placed, bool(rows))
     if apart:
         parts.append(el("line", x1=4, x2=756, y1=rule, y2=rule, class_="rule-pale"))
         parts.append(text(4, rule + 15, apart_label, "note halo", room=740))
-        for n, row in enumerate(apart):
-            parts.append(_row(scale, rule + 22 + ROW * (n + 0.5), row, "hollow"))
     return figure(uid, bottom + 42, title, desc, *parts)
 
 
-def _row(scale: Scale, y: float, row: ValueRow, kind: str) -> Markup:
-    css = kind if kind == "hollow" else "near" if row.near or kind == "lead" else "far"
-    strong = "lead" if kind == "lead" else ""
-    parts = [row_label(y, row.name, strong)]
-    if row.most:
-        a, b = (scale(v) for v in row.most)
-        parts.append(el("line", x1=a, x2=b, y1=y, y2=y, class_=f"most {css}"))
-    if row.half:
-        a, b = (scale(v) for v in row.half)
-        parts.append(el("line", x1=a, x2=b, y1=y, y2=y, class_=f"half {css}"))
-    parts.append(el("circle", cx=scale(row.value), cy=y, r=4.5, class_=f"dot {css}"))
-    parts.append(text(RIGHT + 44, y + 4, row.shown, f"val {strong}".strip(), "end"))
-    if row.range_shown:
-        parts.append(text(756, y + 4, row.range_shown, "tick", "end"))
-    return Markup("").join(parts)
+def _ranges(scale: Scale, rows: Sequence[Placed]) -> list[Markup]:
+    """Thin lines and thick bars, those of one look as one path."""
+    found: dict[str, list[tuple[float, float, float]]] = {}
+    for y, row, kind in rows:
+        for name, ends in (("most", row.most), ("half", row.half)):
+            if ends:
+                found.setdefault(f"{name} {kind}", []).append((scale(ends[0]), scale(ends[1]), y))
+    order = sorted(found, key=lambda css: css.startswith("half"))
+    return [el("path", d=dashes(found[css]), class_=css) for css in order]
+
+
+def _numbers(scale: Scale, rows: Sequence[Placed], lead: bool) -> list[Markup]:
+    """Dots, and at the right the value and range of every row; the first value is strong."""
+    dots = [
+        el("circle", cx=scale(row.value), cy=y, r=4.5, class_=f"dot {kind}")
+        for y, row, kind in rows
+    ]
+    values = [
+        text(0, y + 4, row.shown, "lead" if lead and not n else "")
+        for n, (y, row, _) in enumerate(rows)
+    ]
+    ranges = [text(0, y + 4, row.range_shown) for y, row, _ in rows if row.range_shown]
+    columns = [("val", values, RIGHT + 44), ("tick", ranges, 756)]
+    return dots + [group(css, words, "end", at=(x, 0)) for css, words, x in columns]

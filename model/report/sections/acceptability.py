@@ -23,6 +23,7 @@ from model.report.rank_figures import (
 )
 from model.report.rank_tables import draws_table, expected_table, first_table
 from model.report.shares import (
+    first_share,
     lens_name,
     main_lens,
     own_lenses,
@@ -120,13 +121,13 @@ def lens_sentence(view: View, lens: LensResult) -> Phrase:
         view.words(
             "acceptability.with-share",
             option=view.option(lens.options[n]),
-            share=view.words.percent(float(lens.first[n]), 1),
+            share=first_share(view, lens, n),
         )
         for n in others
     ]
     fillings = {
         "option": view.option(lens.options[order[0]]),
-        "share": view.words.percent(float(lens.first[order[0]]), 1),
+        "share": first_share(view, lens, order[0]),
         "how": sureness(view, lens, order[0]),
     }
     if lens.scores == "likely":

@@ -9,14 +9,19 @@ import shlex
 from collections.abc import Iterator
 from typing import Any
 
-from model.report.cells import code, heads, table, where
+from model.report.cells import Path, code, heads, table, with_lines
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Origin
 
 __all__ = ["build_audit", "input_kinds", "span"]
 
-SAMPLED = {"separability": "sampled", "acceptability": "mostly-sampled"}
+SAMPLED = {
+    "separability": "sampled",
+    "acceptability": "mostly-sampled",
+    "influence": "sampled",
+    "methods": "mostly-sampled",
+}
 
 
 def build_audit(view: View) -> dict[str, Any]:
@@ -64,7 +69,7 @@ def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
         ("options", "options", len(scenario.options)),
         ("criteria", "criteria", len(scenario.criteria)),
         ("scores", "scores", len(scenario.scores)),
-        ("weights", "weights", len(scenario.weights.points)),
+        ("weights", "weights", len(scenario.weights.every_point)),
         ("drivers", "drivers", len(scenario.drivers)),
         ("joint", "joint", len(scenario.joint)),
         ("effects", "effects", len(scenario.effects)),
@@ -75,7 +80,12 @@ def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
         ("signposts", "signposts", len(scenario.signposts)),
         ("facts", "facts", len(scenario.facts)),
     ):
-        yield kind, count, _places(view, key, depth=3 if kind == "weights" else 2)
+        if kind == "weights":
+            places = _places(view, "weights", "points", depth=3)
+            places += _places(view, "weights", "judgements", depth=3)
+        else:
+            places = _places(view, key, depth=2)
+        yield kind, count, places
     rules = scenario.packages
     for kind in ("budgets", "needs", "excludes", "synergies", "combination"):
         places = _places(view, "packages", kind, depth=3)
@@ -84,8 +94,12 @@ def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
 
 def _places(view: View, *prefix: str, depth: int) -> list[Origin]:
     """Where the values under a path stand, at one depth of it."""
-    found = view.scenario.provenance.origins.items()
-    return [o for path, o in found if len(path) == depth and path[: len(prefix)] == prefix]
+    found = view.scenario.provenance.origins
+    return [
+        o
+        for path, o in found.items()
+        if len(path) == depth and path[0] == prefix[0] and path[: len(prefix)] == prefix
+    ]
 
 
 def span(places: list[Origin]) -> list[str]:
@@ -129,11 +143,9 @@ def _weights(view: View) -> dict[str, Any] | None:
     weights = view.scenario.weights
     if not weights.points:
         return None
-    rows = [
-        [view.criterion(node), view.words.plain(points), where(view, "weights", "points", node)]
-        for node, points in weights.points.items()
-    ]
-    return table(heads(view, "audit", "node", "points", "origin"), rows, [1])
+    rows = [[view.criterion(key), view.words.plain(n)] for key, n in weights.points.items()]
+    paths: list[Path | None] = [("weights", "points", key) for key in weights.points]
+    return with_lines(view, heads(view, "audit", "node", "points"), rows, paths, numeric=[1])
 
 
 def _perspective(view: View) -> Phrase | None:

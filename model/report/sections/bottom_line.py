@@ -21,6 +21,7 @@ from model.report.advice import (
     what_it_takes,
     what_would_change,
 )
+from model.report.shares import shown_share
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -79,7 +80,7 @@ def inside_table(view: View, answer: Answer) -> dict[str, Any] | None:
     for option in answer.inside[:MOST]:
         n = central.options.index(option)
         row = [view.option(option, link=True), words.points(central.value[n])]
-        row += [words.percent(drawn.first[n])] if drawn else []
+        row += [_first(view, drawn, n)] if drawn else []
         row += [_cost(view, n)] if unit else []
         row.append(words.percent(gates.probability[n, 1]))
         beside = needs.companions[n]
@@ -92,6 +93,10 @@ def inside_table(view: View, answer: Answer) -> dict[str, Any] | None:
         "numeric": list(range(1, len(head) - 1)),
         "more": words("bottom_line.more", n=left) if left > 0 else None,
     }
+
+
+def _first(view: View, drawn: SeparabilityResult, place: int) -> Phrase:
+    return shown_share(view, float(drawn.first[place]), drawn.unseen, 0)
 
 
 def _cost(view: View, place: int) -> Phrase:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.analysis import BreakEvenResult
-from model.report.cells import heads, table
+from model.report.cells import grouped, heads, table
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -30,9 +30,15 @@ def break_even_block(view: View) -> dict[str, Any] | None:
         "claim": break_even_claim(view, result),
         "note": _note(view, len(cells)),
         "first": table(head, rows[:SHOWN], numbers) if rows else None,
-        "rest": table(head, rows[SHOWN:], numbers) if rows[SHOWN:] else None,
+        "rest": _by_option(head, rows[SHOWN:]) if rows[SHOWN:] else None,
         "rest_summary": view.words("change.cells-rest", n=len(rows[SHOWN:])),
     }
+
+
+def _by_option(head: list[Phrase], rows: list[list[Phrase]]) -> dict[str, Any]:
+    """The rest in groups, an option each; inside a group the smallest move comes first."""
+    made = table(head[1:], [row[1:] for row in rows], [1, 2])
+    return grouped(made, [row[0] for row in rows])
 
 
 def break_even_claim(view: View, result: BreakEvenResult) -> Phrase:

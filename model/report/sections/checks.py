@@ -15,7 +15,6 @@ from model.report.wording import Phrase
 
 __all__ = ["build_checks", "count_sentence", "reason_sentence"]
 
-SYMBOLS = {"pass": "✓", "attention": "!", "cannot-tell": "?"}
 POINTS = {("precision", "lead"), ("precision", "limit"), ("idle-weight", "limit")}
 QUESTIONS, PITFALLS = 8, 10
 
@@ -32,7 +31,6 @@ def build_checks(view: View) -> dict[str, Any] | None:
             {
                 "requirement": words(f"checks.requirement-{check.requirement}"),
                 "outcome": check.outcome,
-                "symbol": SYMBOLS[check.outcome],
                 "word": words(f"checks.outcome-{check.outcome}"),
                 "reason": reason_sentence(view, check),
             }

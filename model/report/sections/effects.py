@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.analysis import CentralResult
+from model.report.cells import score_anchors
 from model.report.charts import Heat, heat
 from model.report.view import View
 from model.report.wording import Phrase
@@ -24,7 +25,7 @@ def build_effects(view: View) -> dict[str, Any] | None:
     if answer is None:
         return None
     words = view.words
-    scores = _by_cell(view.scenario)
+    scores, anchors = _by_cell(view.scenario), score_anchors(view.scenario)
     short = [_column(view, key) for key in answer.criteria]
     claim = _claim(view, scores)
     sub = words("effects.heat-sub")
@@ -33,7 +34,10 @@ def build_effects(view: View) -> dict[str, Any] | None:
         "judged_head": [words("common.option"), *short],
         "judged_rows": [
             [view.option(option, link=True)]
-            + [_judged(view, scores[option, key]) for key in answer.criteria]
+            + [
+                _judged(view, scores[option, key]).linked(anchors[option, key])
+                for key in answer.criteria
+            ]
             for option in answer.options
         ],
         "expected_rows": [
@@ -44,10 +48,6 @@ def build_effects(view: View) -> dict[str, Any] | None:
         "claim": claim,
         "sub": sub,
         "svg": _heat(view, answer, scores, claim, sub),
-        "value_rows": [
-            [view.option(option)] + [words.number(100 * float(x), 0) for x in answer.values[n]]
-            for n, option in enumerate(answer.options)
-        ],
         "sheets": [_sheet(view, answer, scores, option) for option in answer.options],
         "reason_head": [
             words(f"effects.{key}")
@@ -100,6 +100,7 @@ def _heat(
     return heat(
         "values",
         Heat(
+            corner=view.words("common.option").text,
             rows=[view.option(option).text for option in answer.options],
             columns=[view.criterion(key).text for key in answer.criteria],
             values=values.tolist(),
@@ -136,4 +137,6 @@ def _sheet(
                 view.facts(score.evidence) if score.evidence else words("common.no-value"),
             ]
         )
-    return {"key": option, "name": view.option(option), "rows": rows}
+    anchors = score_anchors(view.scenario)
+    ids = [anchors[option, key] for key in answer.criteria]
+    return {"key": option, "name": view.option(option), "rows": rows, "ids": ids}

@@ -5,12 +5,14 @@ Flow   View → [sections.facts] → templates/sections/facts.html.j2
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from model.report.cells import citing, code, heads, months_date, table
+from model.report.cells import citing, heads, months_date, score_anchors, table
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Fact, Scenario
@@ -30,6 +32,10 @@ KINDS = (
 )
 
 
+ALIKE = 5
+"""So many facts that were read in the same way make that worth saying once for all."""
+
+
 def build_facts(view: View) -> dict[str, Any] | None:
     """Facts known by the as-of date, facts known later, and who cites them."""
     facts = view.scenario.facts
@@ -37,10 +43,12 @@ def build_facts(view: View) -> dict[str, Any] | None:
         return None
     later = view.hindsight()
     uses = citations(view.scenario)
+    read = _read_alike(facts)
     return {
         "count": count_sentence(view),
-        "known": [_row(view, fact, uses) for fact in facts if fact.id not in later],
-        "later": [_row(view, fact, uses) for fact in facts if fact.id in later],
+        "read": view.words("facts.read", how=view.untold(read)) if read else None,
+        "known": _groups(view, [fact for fact in facts if fact.id not in later], uses, read),
+        "later": _groups(view, [fact for fact in facts if fact.id in later], uses, read),
         "hindsight": hindsight_sentence(view, uses),
         "uncited": uncited_sentence(view, uses),
         "scores": _score_uses(view, uses),
@@ -89,51 +97,96 @@ def _ids(view: View, ids: list[str]) -> Phrase:
 
 
 def address(url: str) -> Phrase:
-    """A web address as a link that shows itself; nothing is loaded until it is followed."""
-    return Phrase(url, Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, url))
+    """A link that shows its host, in print the whole; nothing is loaded until it is followed.
+
+    >>> print(address("https://www.example.org/a/b").text)
+    example.org
+    """
+    host = urlsplit(url).netloc.removeprefix("www.")
+    return Phrase(host, Markup('<a href="{}">{}</a>').format(url, host))
 
 
-def _row(view: View, fact: Fact, uses: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+def _read_alike(facts: Sequence[Fact]) -> str | None:
+    """How many of the facts were read, said once above them; None where few were read alike."""
+    notes = Counter(fact.retrieved_note for fact in facts if fact.retrieved_note)
+    (note, count), *_ = notes.most_common(1) or [("", 0)]
+    return note if count >= ALIKE else None
+
+
+def _groups(
+    view: View, facts: Sequence[Fact], uses: dict[str, dict[str, list[str]]], read: str | None
+) -> list[dict[str, Any]]:
+    """Facts of one origin together; where several have one source, the first of them names it."""
+    first: dict[tuple[str, str | None, str | None], str] = {}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for fact in facts:
+        source = (str(fact.source_title), fact.source_url, fact.retrieved_note)
+        row = _row(view, fact, uses, read)
+        if source in first:
+            row["source"] = view.words("facts.source-of", fact=view.fact(first[source]))
+            row["address"] = row["note"] = None
+        first.setdefault(source, fact.id)
+        groups.setdefault(fact.origin or "", []).append(row)
+    return [
+        {"name": view.untold(origin) if origin else None, "rows": rows}
+        for origin, rows in groups.items()
+    ]
+
+
+def _row(
+    view: View, fact: Fact, uses: dict[str, dict[str, list[str]]], read: str | None
+) -> dict[str, Any]:
     words = view.words
     figure = None
     if fact.figure is not None:
-        value = Phrase.of(fact.figure)
+        value = view.untold(fact.figure)
         figure = (
             words("facts.figure", figure=value)
             if fact.unit is None
-            else words("facts.figure-unit", figure=value, unit=Phrase.of(fact.unit))
+            else words("facts.figure-unit", figure=value, unit=view.untold(fact.unit))
         )
     return {
         "anchor": f"fact-{fact.id}",
         "id": Phrase.own(fact.id),
-        "origin": Phrase.of(fact.origin) if fact.origin else None,
         "date": months_date(view, fact.date),
         "statement": words.text(fact.statement),
         "figure": figure,
         "source": words.text(fact.source_title),
         "address": address(fact.source_url) if fact.source_url else None,
-        "note": Phrase.of(fact.retrieved_note) if fact.retrieved_note else None,
-        "uses": _uses(view, uses.get(fact.id, {})),
+        "note": view.untold(fact.retrieved_note)
+        if fact.retrieved_note not in (None, read)
+        else None,
+        "uses": _uses(view, fact.id, uses.get(fact.id, {})),
         "cited": fact.id in uses,
     }
 
 
-def _uses(view: View, found: dict[str, list[str]]) -> list[Phrase]:
-    """How many parts of each kind cite a fact; one entry that says so when none does."""
+def _uses(view: View, fact: str, found: dict[str, list[str]]) -> list[Phrase]:
+    """How many parts of each kind cite a fact, scores with a link; one entry when none does."""
     counts = [
         view.words(f"facts.cited-{kind}", n=len(found[kind])) for kind in KINDS if found.get(kind)
     ]
+    if found.get("score"):  # the first of the kinds
+        counts[0] = counts[0].linked(f"by-{fact}")
     return counts or [view.words("facts.cited-nowhere")]
 
 
 def _score_uses(view: View, uses: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
-    """For every fact that a score cites: the scores, as option · criterion."""
-    rows = [
-        [
-            view.fact(fact.id),
-            joined([code(name) for name in uses[fact.id]["score"]], ", ", ", "),
+    """For every fact that a score cites: the scores, option by option, each to its reason."""
+    cited = [fact.id for fact in view.scenario.facts if uses.get(fact.id, {}).get("score")]
+    anchors = score_anchors(view.scenario)
+    rows = []
+    for fact in cited:
+        by_option: dict[str, list[Phrase]] = {}
+        for option, criterion in (name.split(" · ") for name in uses[fact]["score"]):
+            link = Phrase.own(criterion).linked(anchors[option, criterion])
+            by_option.setdefault(option, []).append(link)
+        said = [
+            view.words(
+                "facts.scores-of", option=Phrase.own(option), criteria=joined(links, ", ", ", ")
+            )
+            for option, links in by_option.items()
         ]
-        for fact in view.scenario.facts
-        if uses.get(fact.id, {}).get("score")
-    ]
-    return table(heads(view, "facts", "fact", "scores"), rows)
+        rows.append([view.fact(fact), joined(said, "; ", "; ")])
+    ids = [f"by-{fact}" for fact in cited]
+    return table(heads(view, "facts", "fact", "scores"), rows, ids=ids)

@@ -48,7 +48,8 @@ def still_sentence(view: View, result: InfluenceResult) -> Phrase:
     """Whether the leader is first in every draw, or in none."""
     mean = float(result.mean[result.outputs.index("leads")])
     key = "always" if mean > 0.5 else "never"
-    return view.words(f"influence.{key}", leader=view.option(result.leader))
+    draws = view.words.number(result.n_evaluation)
+    return view.words(f"influence.{key}", leader=view.option(result.leader), n=draws)
 
 
 def input_name(view: View, name: str, form: str = "") -> Phrase:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from model.report.cells import cited, code, heads, said, table, where
+from model.report.cells import Path, cited, code, grouped, heads, lines, said, table, with_lines
 from model.report.drawn_inputs import correlations, distributions, draw_settings
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Text
 
-__all__ = ["build_inputs", "setting_rows"]
+__all__ = ["build_inputs"]
 
 RECORD = ("rejected", "dissent", "revisions", "limits")
 
@@ -23,7 +23,7 @@ def build_inputs(view: View) -> dict[str, Any]:
     """Frame, settings, draws, effects, safeguards, perspectives, record, evidence of parts."""
     return {
         "frame": _frame(view),
-        "settings": table(heads(view, "inputs", "setting", "value", "origin"), setting_rows(view)),
+        "settings": _settings(view),
         "distributions": distributions(view),
         "correlations": correlations(view),
         "drivers": _drivers(view),
@@ -65,25 +65,20 @@ def _frame(view: View) -> dict[str, Any]:
         ("by", words.date(decision.by) if decision.by else missing, ("decision", "by")),
         ("scored-by", text(decision.scored_by), ("decision", "scored_by")),
     ]
-    shown = [[words(f"inputs.{name}"), value, _written(view, *path)] for name, value, path in rows]
+    shown = [[words(f"inputs.{name}"), value] for name, value, _ in rows]
+    paths = [_written(view, *path) for _, _, path in rows]
     for n, step in enumerate(decision.next_steps):
-        shown.append(
-            [
-                words("inputs.next-step", n=n + 1),
-                words.text(step),
-                _written(view, "decision", "next_steps", n),
-            ]
-        )
-    return table(heads(view, "inputs", "field", "value", "origin"), shown)
+        shown.append([words("inputs.next-step", n=n + 1), words.text(step)])
+        paths.append(_written(view, "decision", "next_steps", n))
+    return with_lines(view, heads(view, "inputs", "field", "value"), shown, paths)
 
 
-def _written(view: View, *path: str | int) -> Phrase:
-    """File and line where a value is written; a dash where the file leaves it out."""
-    written = path in view.scenario.provenance.origins
-    return where(view, *path) if written else view.words("common.no-value")
+def _written(view: View, *path: str | int) -> Path | None:
+    """The same path; None where the file leaves the value out."""
+    return path if path in view.scenario.provenance.origins else None
 
 
-def setting_rows(view: View) -> list[list[Phrase]]:
+def _settings(view: View) -> dict[str, Any]:
     """Settings of the run; those that the file leaves out are marked as the tool's own."""
     words, spec = view.words, view.scenario.analysis
     values = {
@@ -91,40 +86,30 @@ def setting_rows(view: View) -> list[list[Phrase]]:
         "separable": words("inputs.points", value=words.points(spec.separable)),
         **draw_settings(view),
     }
-    rows = []
-    for key, value in values.items():
-        written = ("analysis", key) in view.scenario.provenance.origins
-        origin = where(view, "analysis", key) if written else words("inputs.default")
-        rows.append([words(f"inputs.setting-{key}"), value, origin])
-    return rows
+    rows = [[words(f"inputs.setting-{key}"), value] for key, value in values.items()]
+    paths = [_written(view, "analysis", key) for key in values]
+    head = heads(view, "inputs", "setting", "value")
+    return with_lines(view, head, rows, paths, missing=words("inputs.default"))
 
 
 def _drivers(view: View) -> dict[str, Any] | None:
     """Probability of every level with its place; whole states where they are given jointly."""
-    words = view.words
-    rows = [
-        [
-            view.driver(driver),
-            view.level(driver, level),
-            words.percent(spec.probabilities.get(level, float("nan")), 1),
-            _written(view, "drivers", driver, "probabilities", level),
-        ]
-        for driver, spec in view.scenario.drivers.items()
-        for level in spec.levels
-    ]
+    words, names, rows, paths = view.words, [], [], []
+    for driver, spec in view.scenario.drivers.items():
+        for level in spec.levels:
+            share = words.percent(spec.probabilities.get(level, float("nan")), 1)
+            names.append(view.driver(driver))
+            rows.append([view.level(driver, level), share])
+            paths.append(_written(view, "drivers", driver, "probabilities", level))
     for n, row in enumerate(view.scenario.joint):
         levels = [view.level(driver, level) for driver, level in row.levels.items()]
-        rows.append(
-            [
-                words("inputs.joint"),
-                words.listing(levels),
-                words.percent(row.probability, 1),
-                where(view, "joint", n),
-            ]
-        )
+        names.append(words("inputs.joint"))
+        rows.append([words.listing(levels), words.percent(row.probability, 1)])
+        paths.append(("joint", n))
     if not rows:
         return None
-    return table(heads(view, "inputs", "driver", "level", "probability", "origin"), rows, [2])
+    head = heads(view, "inputs", "level", "probability")
+    return grouped(with_lines(view, head, rows, paths, numeric=[1]), names)
 
 
 def _operation(view: View, operation: str, value: float) -> Phrase:
@@ -136,40 +121,59 @@ def _operation(view: View, operation: str, value: float) -> Phrase:
 
 
 def _effects(view: View) -> dict[str, Any] | None:
-    words = view.words
+    """What each level of a driver does, level by level."""
+    words, effects = view.words, view.scenario.effects
     rows = [
         [
-            words(
-                "inputs.level-of",
-                driver=view.driver(effect.driver),
-                level=view.level(effect.driver, effect.level),
-            ),
             words("inputs.all-options") if effect.option == "*" else view.option(effect.option),
             view.criterion(effect.criterion),
             _operation(view, effect.operation, effect.value),
             said(view, effect.rationale),
-            where(view, "effects", n),
         ]
-        for n, effect in enumerate(view.scenario.effects)
+        for effect in effects
     ]
-    names = ("level", "option", "criterion", "change", "reason", "origin")
-    return table(heads(view, "inputs", *names), rows, [3]) if rows else None
+    levels = [
+        words("inputs.level-of", driver=view.driver(e.driver), level=view.level(e.driver, e.level))
+        for e in effects
+    ]
+    head = heads(view, "inputs", "option", "criterion", "change", "reason")
+    paths: list[Path | None] = [("effects", n) for n in range(len(effects))]
+    made = with_lines(view, head, rows, paths, numeric=[2])
+    return grouped(made, levels) if rows else None
 
 
 def _safeguard_effects(view: View) -> dict[str, Any] | None:
-    rows = [
-        [
-            view.safeguard(effect.safeguard),
-            view.option(effect.option),
-            view.criterion(effect.criterion),
-            _operation(view, effect.operation, effect.value),
-            said(view, effect.rationale),
-            where(view, "safeguard_effects", n),
-        ]
-        for n, effect in enumerate(view.scenario.safeguard_effects)
-    ]
-    names = ("safeguard", "option", "criterion", "change", "reason", "origin")
-    return table(heads(view, "inputs", *names), rows, [3]) if rows else None
+    """What each safeguard does; options for which it does the same stand in one row."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    effects = view.scenario.safeguard_effects
+    for n, e in enumerate(effects):
+        place = view.scenario.origin("safeguard_effects", n)
+        same = (e.safeguard, e.criterion, e.operation, e.value, said(view, e.rationale).text, place)
+        alike.setdefault(same, []).append(n)
+    names, rows, paths = [], [], []
+    for members in alike.values():
+        first = effects[members[0]]
+        covered = [effects[n].option for n in members]
+        names.append(view.safeguard(first.safeguard))
+        rows.append(
+            [
+                view.criterion(first.criterion),
+                _covered(view, covered, view.scenario.safeguards[first.safeguard].options),
+                _operation(view, first.operation, first.value),
+                said(view, first.rationale),
+            ]
+        )
+        paths.append(("safeguard_effects", members[0]))
+    head = heads(view, "inputs", "criterion", "option", "change", "reason")
+    made = with_lines(view, head, rows, paths, numeric=[2])
+    return grouped(made, names) if rows else None
+
+
+def _covered(view: View, options: Sequence[str], all_of_it: Sequence[str]) -> Phrase:
+    """Names of options, or that they are all that the safeguard can cover."""
+    if len(options) > 1 and set(options) == set(all_of_it):
+        return view.words("inputs.all-covered")
+    return view.options(options)
 
 
 def _perspectives(view: View) -> dict[str, Any] | None:
@@ -177,25 +181,23 @@ def _perspectives(view: View) -> dict[str, Any] | None:
     spec = view.scenario.perspectives
     if not spec:
         return None
-    nodes = [key for key in view.scenario.criteria if any(key in p.points for p in spec.values())]
+    given = [p.every_point for p in spec.values()]
+    nodes = [key for key in view.scenario.criteria if any(key in points for points in given)]
     rows = [
         [
             view.criterion(node),
             *(
-                view.words.plain(p.points[node])
-                if node in p.points
-                else view.words("common.no-value")
-                for p in spec.values()
+                view.words.plain(points[node]) if node in points else view.words("common.no-value")
+                for points in given
             ),
         ]
         for node in nodes
     ]
-    rows.append(
-        [
-            view.words("inputs.head-origin"),
-            *(where(view, "perspectives", key, "points") for key in spec),
-        ]
-    )
+    paths = [
+        ("perspectives", key, "judgements" if p.judgements else "points") for key, p in spec.items()
+    ]
+    last, places = lines(view, paths)
+    rows.append([last, *(place or view.words("common.no-value") for place in places)])
     head = [*heads(view, "inputs", "criterion"), *(view.perspective(key) for key in spec)]
     return table(head, rows, range(1, len(head)))
 
@@ -212,45 +214,38 @@ def _orders(view: View) -> dict[str, Any] | None:
                 said(view, spec.rationale),
                 words(f"inputs.form-{spec.form}"),
                 joined(orders, "; ", "; ") if orders else words("common.none"),
-                where(view, "perspectives", key),
             ]
         )
-    names = ("perspective", "cares", "form", "orders", "origin")
-    return table(heads(view, "inputs", *names), rows) if rows else None
+    paths: list[Path | None] = [("perspectives", key) for key in view.scenario.perspectives]
+    head = heads(view, "inputs", "perspective", "cares", "form", "orders")
+    return with_lines(view, head, rows, paths) if rows else None
 
 
 def _evidence(view: View) -> dict[str, Any] | None:
     """Facts behind the definitions of options and criteria, with the place of each part."""
-    scenario = view.scenario
-    rows: list[Sequence[Phrase]] = [
-        [
-            view.words("inputs.kind-option"),
-            view.option(key, link=True),
-            cited(view, part.evidence),
-            where(view, "options", key),
-        ]
-        for key, part in scenario.options.items()
-    ]
-    rows += [
-        [
-            view.words("inputs.kind-criterion"),
-            view.criterion(key, link=True),
-            cited(view, spec.evidence),
-            where(view, "criteria", key),
-        ]
-        for key, spec in scenario.criteria.items()
-    ]
-    return table(heads(view, "inputs", "kind", "name", "evidence", "origin"), rows)
+    scenario, names, rows, paths = view.scenario, [], [], []
+    for key, option in scenario.options.items():
+        names.append(view.words("inputs.kind-option"))
+        rows.append([view.option(key, link=True), cited(view, option.evidence)])
+        paths.append(("options", key))
+    for key, criterion in scenario.criteria.items():
+        names.append(view.words("inputs.kind-criterion"))
+        rows.append([view.criterion(key, link=True), cited(view, criterion.evidence)])
+        paths.append(("criteria", key))
+    made = with_lines(view, heads(view, "inputs", "name", "evidence"), rows, paths)
+    return grouped(made, names)
 
 
 def _record(view: View, kind: str) -> dict[str, Any]:
     """One part of the record: its entries, or that there are none."""
     entries: tuple[Text, ...] = getattr(view.scenario.record, kind)
+    head, places = lines(view, [("record", kind, n) for n in range(len(entries))])
     return {
         "name": view.words(f"inputs.record-{kind}"),
         "anchor": f"record-{kind}",
+        "lines": head if entries else None,
         "entries": [
-            {"text": view.words.text(entry), "origin": where(view, "record", kind, n)}
-            for n, entry in enumerate(entries)
+            {"text": view.words.text(entry), "origin": place or view.words("common.no-value")}
+            for entry, place in zip(entries, places, strict=True)
         ],
     }

@@ -11,9 +11,11 @@ from model.analysis import (
     AcceptabilityResult,
     AttainableResult,
     CentralResult,
+    GroupResult,
     InfluenceResult,
     LeftOutResult,
     SeparabilityResult,
+    ShapesResult,
     SwitchesResult,
     TornadoResult,
 )
@@ -41,6 +43,8 @@ QUESTIONS = {  # step → the answer that it explains; left out where that was n
     "attainable": AttainableResult,
     "tornado": TornadoResult,
     "left-out": LeftOutResult,
+    "shapes": ShapesResult,
+    "viewpoints": GroupResult,
     "influence": InfluenceResult,
 }
 LIMITS = ("money", "additive", "drivers", "once", "draws", "packages", "law")

@@ -60,7 +60,7 @@ def option_row(view: View, option: str) -> dict[str, Any]:
     n = needs.options.index(option)
     return {
         "id": f"option-{option}",
-        "name": view.option(option),
+        "name": view.option(option, link=True),
         "description": words.text(spec.description) if spec.description is not None else None,
         "reference": option == view.scenario.reference,
         "channel": words.text(spec.modality) if spec.modality is not None else missing,

@@ -13,7 +13,7 @@ from model.report.cells import cited, cost_unit_or_dash, heads, said, table, wha
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
-__all__ = ["build_packages", "combination_sentence", "fit", "packages_claim"]
+__all__ = ["build_packages", "combination_sentence", "fit", "packages_claim", "wanted"]
 
 FITS, PERHAPS, HARDLY, OVER = "fits", "likely-only", "low-only", "over"
 
@@ -159,7 +159,7 @@ def _needs(view: View, strength: str) -> dict[str, Any] | None:
     rows = [
         [
             view.option(need.option, link=True),
-            _wanted(view, need.all or need.any, bool(need.all)),
+            wanted(view, need.all or need.any, bool(need.all)),
             said(view, need.rationale),
             cited(view, need.evidence),
         ]
@@ -173,7 +173,8 @@ def _needs(view: View, strength: str) -> dict[str, Any] | None:
     )
 
 
-def _wanted(view: View, members: tuple[str, ...], every: bool) -> Phrase:
+def wanted(view: View, members: tuple[str, ...], every: bool) -> Phrase:
+    """What a need names: all of several, any of them, or one."""
     words, names = view.words, [_member(view, member) for member in members]
     if len(names) == 1:
         return names[0]
@@ -259,13 +260,11 @@ def combination_sentence(view: View, criterion: str) -> Phrase:
 
 
 def _combination(view: View) -> dict[str, Any] | None:
-    rules = view.scenario.packages.combination
-    rows = [
-        [
-            view.criterion(key, link=True),
-            combination_sentence(view, key),
-            said(view, rule.rationale),
-        ]
-        for key, rule in rules.items()
-    ]
+    """Rules with their reasons; criteria that share both stand in one row."""
+    alike: dict[tuple[str, str], tuple[list[Phrase], Phrase, Phrase]] = {}
+    for key, rule in view.scenario.packages.combination.items():
+        sentence, reason = combination_sentence(view, key), said(view, rule.rationale)
+        found = alike.setdefault((sentence.text, reason.text), ([], sentence, reason))
+        found[0].append(view.criterion(key, link=True))
+    rows = [[view.words.listing(names), how, why] for names, how, why in alike.values()]
     return table(heads(view, "packages", "criterion", "rule", "reason"), rows) if rows else None

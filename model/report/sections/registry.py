@@ -24,13 +24,18 @@ from model.report.sections.goals_map import build_goals_map
 from model.report.sections.influence import build_influence
 from model.report.sections.inputs import build_inputs
 from model.report.sections.left_out import build_left_out
+from model.report.sections.live import build_live
 from model.report.sections.method import build_method
+from model.report.sections.methods import build_methods
 from model.report.sections.options import build_options
 from model.report.sections.own_sweeps import build_own_sweeps
 from model.report.sections.packages import build_packages
+from model.report.sections.perspectives import build_perspectives
 from model.report.sections.robust import build_robust
 from model.report.sections.safeguards import build_safeguards
 from model.report.sections.sensitivity import build_sensitivity
+from model.report.sections.shapes import build_shapes
+from model.report.sections.sheets import build_sheets
 from model.report.sections.signposts import build_signposts
 from model.report.sections.states import build_states
 from model.report.sections.tornado import build_tornado
@@ -50,7 +55,9 @@ SECTIONS: dict[str, Callable[[View], dict[str, Any] | None]] = {
     "tree": build_tree,
     "effects": build_effects,
     "weights": build_weights,
+    "perspectives": build_perspectives,
     "why": build_why,
+    "sheets": build_sheets,
     "robust": build_robust,
     "change": build_change,
     "tornado": build_tornado,
@@ -62,10 +69,13 @@ SECTIONS: dict[str, Callable[[View], dict[str, Any] | None]] = {
     "turned_out": build_turned_out,
     "influence": build_influence,
     "left_out": build_left_out,
+    "shapes": build_shapes,
+    "methods": build_methods,
     "states": build_states,
     "packages": build_packages,
     "safeguards": build_safeguards,
     "signposts": build_signposts,
+    "live": build_live,
     "checks": build_checks,
     "facts": build_facts,
     "inputs": build_inputs,

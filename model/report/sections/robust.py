@@ -16,9 +16,9 @@ from model.analysis import (
     AcceptabilityResult,
     BreakEvenResult,
     CentralResult,
+    GroupResult,
     LeftOutResult,
     LensResult,
-    PerspectivesResult,
     SafeguardsResult,
     SeparabilityResult,
     StabilityResult,
@@ -27,6 +27,7 @@ from model.analysis import (
 )
 from model.report.advice import some
 from model.report.cells import heads, table
+from model.report.shares import error, first_share
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -43,7 +44,7 @@ SHOWN_IN: dict[str, type] = {
     "acceptability": AcceptabilityResult,
     "sensitivity": SeparabilityResult,
     "tornado": TornadoResult,
-    "weights": CentralResult,
+    "perspectives": GroupResult,
     "change": StabilityResult,
     "states": StatesResult,
     "left-out": LeftOutResult,
@@ -118,16 +119,16 @@ def _lens_share(view: View, lens: LensResult, leader: str, stray: float) -> Verd
     share, most = float(lens.first[place]), int(np.argmax(lens.first))
     key = "robust.share" if most == place else "robust.share-other"
     fill = {
-        "share": words.percent(share, 1),
+        "share": first_share(view, lens, place),
         "other": view.option(lens.options[most]),
-        "most": words.percent(float(lens.first[most]), 1),
+        "most": first_share(view, lens, most),
     }
-    if not lens.first_exact:
-        error = float(lens.first_error[place])
-        small = words("robust.error-small")
-        key, fill["error"] = f"{key}-sampled", words.points(error) if error >= 0.0005 else small
-    if share >= 1 and not lens.first_exact:
-        key, fill["n"] = "robust.every", words.number(lens.n_draw)
+    if leader in lens.never_first:
+        key = "robust.never"
+    elif share in (0.0, 1.0) and not lens.first_exact:
+        key, fill["n"] = "robust.every" if share else "robust.none", words.number(lens.n_draw)
+    elif not lens.first_exact:
+        key, fill["error"] = f"{key}-sampled", error(view, float(lens.first_error[place]))
     return Verdict(
         words(f"robust.{lens.lens}-{lens.scores}", stray=words.percent(stray)),
         _outcome(share),
@@ -188,13 +189,13 @@ def _single_weights(view: View, leader: str) -> list[Verdict]:
 
 
 def _perspectives(view: View, leader: str) -> list[Verdict]:
-    found = view.study.find(PerspectivesResult)
+    found = view.study.find(GroupResult)
     if found is None or not found.perspectives:
         return []
-    row = found.options.index(leader)
-    kept = [n for n, rank in enumerate(found.rank[:, row].tolist()) if rank == 1]
-    others = [view.perspective(name) for n, name in enumerate(found.perspectives) if n not in kept]
-    return [_counted(view, "perspectives", len(kept), len(found.perspectives), others, "weights")]
+    row, n = found.options.index(leader), len(found.perspectives)
+    kept = [k for k in range(n) if found.rank[k, row] == 1]
+    others = [view.perspective(found.perspectives[k]) for k in range(n) if k not in kept]
+    return [_counted(view, "perspectives", len(kept), n, others, "perspectives")]
 
 
 def _counted(view: View, name: str, kept: int, n: int, others: list[Phrase], place: str) -> Verdict:

@@ -120,29 +120,23 @@ def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:
     svg = heat_chart(
         "chart-safeguards",
         Heat(
+            corner=words("common.option").text,
             rows=[view.option(result.options[o]).text for o in options],
             columns=[view.safeguard(name).text for name in result.safeguards],
             values=gains,
-            shown=[[words.number(v, 1, sign=True).text for v in row] for row in gains],
+            shown=[
+                ["" if math.isnan(v) else words.number(v, 2, sign=True).text for v in row]
+                for row in gains
+            ],
             low=min([0.0, *known]),
             high=max([1.0, *known]),
             aside=aside,
+            aside_head=words("options.head-standing").text,
         ),
         title=claim.text,
         desc=sub.text,
     )
-    rows = [
-        [
-            view.safeguard(result.safeguards[n]),
-            view.option(result.options[o], link=True),
-            words.points(result.gain[n, o], 2, sign=True),
-        ]
-        for n in places
-        for o in options
-        if result.covers[n, o]
-    ]
-    numbers = table(heads(view, "safeguards", "safeguard", "option", "gain"), rows, [2])
-    return {"claim": claim, "sub": sub, "svg": svg, "table": numbers}
+    return {"claim": claim, "sub": sub, "svg": svg}
 
 
 def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from model.analysis import (
     AcceptabilityResult,
     AttainableResult,
     CentralResult,
-    ChecksResult,
-    PerspectivesResult,
+    GroupResult,
     SeparabilityResult,
+    ShapesResult,
     StabilityResult,
 )
 from model.report.cells import heads, table
-from model.report.shares import give_or_take, rare
+from model.report.shares import give_or_take, shown_share
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -59,6 +59,7 @@ def drawn_claim(view: View, drawn: SeparabilityResult) -> Phrase:
     if not drawn.leader:
         return words("sensitivity.claim-none")
     shares = dict(zip(drawn.options, drawn.first.tolist(), strict=True))
+    unseen = drawn.unseen
     known = [option for option in drawn.options if not math.isnan(shares[option])]
     leader, most = drawn.leader, max(known, key=lambda option: shares[option])
     if len(known) == 1:
@@ -67,9 +68,9 @@ def drawn_claim(view: View, drawn: SeparabilityResult) -> Phrase:
         return words(
             "sensitivity.claim-other",
             leader=view.option(leader, link=True),
-            share=words.percent(shares[leader]),
+            share=shown_share(view, shares[leader], unseen, 0),
             other=view.option(most, link=True),
-            most=words.percent(shares[most]),
+            most=shown_share(view, shares[most], unseen, 0),
         )
     others = [option for option in known if option != leader]
     second = max(others, key=lambda option: shares[option])
@@ -138,28 +139,23 @@ def _order(view: View, drawn: SeparabilityResult) -> list[int]:
 
 
 def _shares(view: View, drawn: SeparabilityResult) -> dict[str, Any]:
-    words = view.words
+    words, unseen = view.words, drawn.unseen
     rows = []
     for n in _order(view, drawn):
         leads = drawn.options[n] == drawn.leader
         rows.append(
             [
                 view.option(drawn.options[n], link=True),
-                _seen(view, float(drawn.first[n])),
+                shown_share(view, float(drawn.first[n]), unseen),
                 _error(view, drawn.first_error[n]),
-                words("sensitivity.leader") if leads else _seen(view, float(drawn.beaten[n])),
+                words("sensitivity.leader")
+                if leads
+                else shown_share(view, float(drawn.beaten[n]), unseen),
                 _error(view, drawn.beaten_error[n]),
             ]
         )
     names = ("option", "first", "error", "beaten", "error")
     return table(heads(view, "sensitivity", *names), rows, [1, 2, 3, 4])
-
-
-def _seen(view: View, share: float) -> Phrase:
-    """A share of draws; none and all are said to be what was seen."""
-    if share in (0.0, 1.0):
-        return view.words("sensitivity.all-seen" if share else "sensitivity.none-seen")
-    return rare(view, share)
 
 
 def _error(view: View, standard_error: float) -> Phrase:
@@ -215,14 +211,16 @@ def _threshold(view: View, drawn: SeparabilityResult) -> Phrase:
 
 
 def _elsewhere(view: View) -> list[Phrase]:
-    """Where weights, probabilities and viewpoints are tested, if they are."""
+    """Where weights, probabilities, perspectives and curves are tested, if they are."""
     lines, shares = view.study.find(StabilityResult), view.study.find(AcceptabilityResult)
-    spaces = view.study.find(AttainableResult)
+    spaces, seen = view.study.find(AttainableResult), view.study.find(GroupResult)
+    bent = view.study.find(ShapesResult)
     places = {
         "change": lines is not None and bool(lines.leader),
         "acceptability": shares is not None and bool(shares.lenses),
         "attainable": spaces is not None and any(space.options for space in spaces.spaces),
-        "weights": view.study.find(PerspectivesResult) is not None,
+        "perspectives": seen is not None and bool(seen.perspectives),
+        "shapes": bent is not None and len(bent.options) > 1,
     }
     return [
         view.words(f"sensitivity.see-{name}", place=view.words(f"{name}.title").linked(name))
@@ -238,7 +236,7 @@ def missing_sentence(view: View) -> Phrase:
         for kind, name in (
             (StabilityResult, "sweeps"),
             (AcceptabilityResult, "lenses"),
-            (ChecksResult, "shapes"),
+            (ShapesResult, "shapes"),
         )
         if view.study.find(kind) is None
     ]

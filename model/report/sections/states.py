@@ -221,6 +221,7 @@ def _regret(view: View, result: StatesResult) -> dict[str, Any]:
     svg = heat_chart(
         "chart-regret",
         Heat(
+            corner=words("common.option").text,
             rows=[view.option(option).text for option in order],
             columns=levels,
             values=shortfall.tolist(),
@@ -230,6 +231,7 @@ def _regret(view: View, result: StatesResult) -> dict[str, Any]:
             ramp="red",
             rules=[0, *starts],
             aside=[words.points(result.worst_regret[n]).text for n in places],
+            aside_head=words("states.head-worst").text,
             note=words("states.regret-note").text,
         ),
         title=claim.text,

@@ -10,7 +10,7 @@ from typing import Any
 
 from model.analysis import CentralResult, Reign, StabilityResult
 from model.report.cells import heads, table
-from model.report.charts import SweepLine, sweep
+from model.report.charts import Curve, curves
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -59,10 +59,11 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
     claim = sweep_claim(view, result, node)
     leaders = list(dict.fromkeys([result.leader, *(reign.option for reign in reigns)]))[:COLOURS]
     lines = [
-        SweepLine(
+        Curve(  # a straight line, by its two ends
             name=view.option(option).text,
-            at_zero=100 * float(result.weight_at_zero[node, n]),
-            at_one=100 * float(result.weight_at_one[node, n]),
+            values=[
+                100 * float(end[node, n]) for end in (result.weight_at_zero, result.weight_at_one)
+            ],
             colour=leaders.index(option) if option in leaders else None,
         )
         for n, option in enumerate(result.options)
@@ -71,10 +72,11 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
     return {
         "claim": claim,
         "sub": sub,
-        "svg": sweep(
+        "svg": curves(
             f"sweep-of-{result.nodes[node]}",
+            [0.0, 100.0],
             lines,
-            now=float(result.weight[node]),
+            now=100 * float(result.weight[node]),
             now_label=words(
                 "change.weight-now-label", share=words.percent(float(result.weight[node]), 1)
             ).text,
@@ -106,8 +108,8 @@ def _table(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
 def _crossing(
     view: View, result: StabilityResult, node: int, reign: Reign
 ) -> tuple[float, float, str]:
-    """Where a reign begins: share, value there in points, and its words."""
+    """Where a reign begins: per cent of weight, value there in points, and its words."""
     n = result.options.index(reign.option)
     zero, one = float(result.weight_at_zero[node, n]), float(result.weight_at_one[node, n])
     words = view.words("change.ring", share=view.words.percent(reign.start, 1)).text
-    return reign.start, 100 * (zero + reign.start * (one - zero)), words
+    return 100 * reign.start, 100 * (zero + reign.start * (one - zero)), words

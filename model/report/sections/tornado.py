@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from markupsafe import Markup
+
 from model.analysis import CentralResult, TornadoResult
 from model.report.advice import some
 from model.report.cells import heads, table
@@ -108,18 +110,7 @@ def _weights(view: View, result: TornadoResult) -> dict[str, Any]:
         "claim": claim,
         "sub": sub,
         "note": flip_note(view, result),
-        "svg": tornado(
-            "tornado-weights",
-            rows,
-            now=100 * result.lead,
-            now_label=words("tornado.now", lead=words.points(result.lead)).text,
-            behind_label=words("tornado.behind").text,
-            keys=(words("tornado.halved").text, words("tornado.raised").text),
-            aside=words("tornado.aside-weights").text,
-            axis=words("tornado.axis-weights").text,
-            title=claim.text,
-            desc=sub.text,
-        ),
+        "svg": _picture(view, result, "weights", rows, (claim, sub)),
         "table": _weight_table(view, result, nodes),
         "cut": words("tornado.cut", shown=SHOWN, of=len(nodes)) if len(nodes) > SHOWN else None,
     }
@@ -157,6 +148,29 @@ def _who(view: View, option: str, leader: str) -> Phrase:
     if not option:
         return view.words("common.no-value")
     return view.words("tornado.same") if option == leader else view.option(option)
+
+
+def _picture(
+    view: View,
+    result: TornadoResult,
+    kind: str,
+    rows: list[TornadoRow],
+    said: tuple[Phrase, Phrase],
+) -> Markup:
+    """The chart of one kind of input, weights or scores, in the words of its kind."""
+    words = view.words
+    return tornado(
+        f"tornado-{kind}",
+        rows,
+        now=100 * result.lead,
+        now_label=words("tornado.now", lead=words.points(result.lead)).text,
+        behind_label=words(f"tornado.behind-{kind}").text,
+        keys=(words(f"tornado.low-{kind}").text, words(f"tornado.high-{kind}").text),
+        aside=words(f"tornado.aside-{kind}").text,
+        axis=words(f"tornado.axis-{kind}").text,
+        title=said[0].text,
+        desc=said[1].text,
+    )
 
 
 # --- Scores -------------------------------------------------------------------------------
@@ -209,18 +223,7 @@ def _scores(view: View, result: TornadoResult) -> dict[str, Any]:
         "claim": claim,
         "sub": sub,
         "note": words("tornado.scores-count", **fill, names=named) if lost else None,
-        "svg": tornado(
-            "tornado-scores",
-            rows,
-            now=100 * result.lead,
-            now_label=words("tornado.now", lead=words.points(result.lead)).text,
-            behind_label=words("tornado.behind-any").text,
-            keys=(words("tornado.at-low").text, words("tornado.at-high").text),
-            aside=words("tornado.aside-scores").text,
-            axis=words("tornado.axis-scores").text,
-            title=claim.text,
-            desc=sub.text,
-        ),
+        "svg": _picture(view, result, "scores", rows, (claim, sub)),
         "table": _score_table(view, result, lost),
     }
 

@@ -115,14 +115,28 @@ def _optional(view: View, text: Text | None) -> Phrase | None:
     return view.words.text(text) if text is not None else None
 
 
+def _points(view: View, key: str) -> list[tuple[float, float]]:
+    """Performances with their values, where these were stated or asked for one by one."""
+    criterion = view.scenario.criteria[key]
+    spec = criterion.value_function
+    if spec.quarters is not None:
+        return list(zip(spec.quarters, (0.25, 0.5, 0.75), strict=True))
+    if spec.ratings is not None:
+        rated = sorted(spec.ratings)
+        ends = (rated[0][1], rated[-1][1])
+        low, high = ends if criterion.direction == "max" else ends[::-1]
+        return [(x, (points - low) / (high - low)) for x, points in rated]
+    return list(spec.points or ())
+
+
 def shape_phrase(view: View, key: str) -> Phrase:
     """The shape of a criterion's value function in words."""
     words, spec = view.words, view.scenario.criteria[key].value_function
     if spec.kind == "exponential" and spec.midvalue is not None:
         return words("tree.shape-exponential", midvalue=words.plain(spec.midvalue))
-    if spec.kind == "piecewise" and spec.points:
+    if worth := _points(view, key):
         points = [
-            words("tree.point", at=words.plain(x), value=words.points(y, 0)) for x, y in spec.points
+            words("tree.point", at=words.plain(x), value=words.points(y, 0)) for x, y in worth
         ]
-        return words("tree.shape-piecewise", points=words.listing(points))
+        return words(f"tree.shape-{spec.kind}", points=words.listing(points))
     return words("tree.shape-linear")

@@ -12,7 +12,7 @@ import numpy as np
 from model.analysis import AcceptabilityResult, TurnedOutBest
 from model.report.cells import heads, table
 from model.report.charts import ValueRow, value_dots
-from model.report.shares import error, fine, give_or_take, rare
+from model.report.shares import error, fine, how_known, shown_share
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -43,11 +43,12 @@ def best_claim(view: View, found: TurnedOutBest) -> Phrase:
     if len(found.options) == 1:
         return words("turned_out.claim-only", option=view.option(found.options[0], link=True))
     order = np.argsort(-found.share, kind="stable").tolist()
+    most = float(found.share[order[0]])
     named = [
         words(
             "turned_out.with-share",
             option=view.option(found.options[n], link=True),
-            share=words.percent(float(found.share[n]), 1),
+            share=shown_share(view, float(found.share[n]), found.unseen, 1),
         )
         for n in order[1:]
         if found.share[n] >= OFTEN
@@ -55,8 +56,8 @@ def best_claim(view: View, found: TurnedOutBest) -> Phrase:
     return words(
         "turned_out.claim" if named else "turned_out.claim-alone",
         option=view.option(found.options[order[0]], link=True),
-        share=words.percent(float(found.share[order[0]]), 1),
-        error=give_or_take(view, float(found.error[order[0]])),
+        share=shown_share(view, most, found.unseen, 1),
+        error=how_known(view, most, float(found.error[order[0]]), found.unseen),
         **({"others": words.listing(named)} if named else {}),
     )
 
@@ -116,11 +117,12 @@ def _table(view: View, found: TurnedOutBest) -> dict[str, Any]:
     words = view.words
     rows = []
     for n in _by_regret(found):
+        off = float(found.error[n])
         rows.append(
             [
                 view.option(found.options[n], link=True),
-                rare(view, float(found.share[n])),
-                error(view, float(found.error[n])),
+                shown_share(view, float(found.share[n]), found.unseen),
+                error(view, off) if off > 0 else words("common.no-value"),
                 words.points(float(found.expected_regret[n]), 2),
                 fine(view, 100 * float(found.regret_error[n]), 3),
                 *(words.points(float(q)) for q in found.regret_quantiles[n]),

@@ -23,7 +23,7 @@ from model.report.charts import (
     stacked,
 )
 from model.report.view import View
-from model.report.wording import Phrase
+from model.report.wording import Phrase, joined
 
 __all__ = ["build_why", "comparison_sentence", "dominance_sentences"]
 
@@ -107,11 +107,7 @@ def _stacked(view: View, answer: CentralResult, claim: Phrase, sub: Phrase) -> A
                     value=100 * float(answer.contributions[n, c]),
                     group=groups[c],
                     shade=shades[c],
-                    tip=view.words(
-                        "why.tip",
-                        criterion=view.criterion(key),
-                        points=view.words.points(float(answer.contributions[n, c])),
-                    ).text,
+                    tip=view.criterion(key).text,
                 )
                 for c, key in enumerate(answer.criteria)
             ),
@@ -226,13 +222,14 @@ def dominance_sentences(view: View) -> list[Phrase]:
     ):
         pairs = [
             view.words(
-                "why.dominates",
-                option=view.option(result.options[a]),
-                others=view.options([result.options[b] for b in np.flatnonzero(table[a])]),
+                "why.dominated",
+                option=view.option(result.options[b]),
+                others=view.options([result.options[a] for a in np.flatnonzero(table[:, b])]),
             )
-            for a in np.flatnonzero(table.any(axis=1))
+            for b in np.flatnonzero(table.any(axis=0))
         ]
         key = f"why.dominance-{kind}" if pairs else f"why.dominance-{kind}-none"
-        fillings = {"pairs": view.words.listing(pairs)} if pairs else {}
+        between = view.words.messages["why.semicolon"]
+        fillings = {"pairs": joined(pairs, between, between)} if pairs else {}
         sentences.append(view.words(key, **fillings))
     return sentences

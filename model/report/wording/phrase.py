@@ -5,8 +5,10 @@ Flow   used by all of [report]
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -14,12 +16,24 @@ from model.report.wording.particles import particle
 
 __all__ = ["Phrase", "joined"]
 
+JOINER = "\u2060"
+"""Word joiner: keeps a particle on the line of its word, even where the word is isolated."""
+
+KEPT = 8192
+"""So many short texts are escaped only once: names and numbers come back all over a page."""
+
+_TURNS = re.compile(  # letters written from right to left, and marks that change direction
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Text and the same as HTML; templates print the HTML, charts take the text.
 
-    In a message a place may name a Korean particle, `{leader:은}`, and gets the form that fits.
+    In a message a place may name a Korean particle: `{leader:은}` gives the phrase with the form
+    that fits, `{leader:~은}` the particle alone, for use after a closing quotation mark.
     """
 
     text: str
@@ -27,30 +41,49 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str, lang: str | None = None) -> Phrase:
-        """A foreign text: escaped, isolated in direction, marked if `lang` is given."""
-        mark = Markup(' lang="{}"').format(lang) if lang else Markup("")
-        return cls(text, Markup("<bdi{}>{}</bdi>").format(mark, text))
+        """A foreign text: escaped, isolated if it can turn direction, marked if `lang` is given."""
+        return cls(text, _foreign(text, lang))
 
     @classmethod
     def own(cls, text: str) -> Phrase:
         """A phrase of our own, such as a formatted number."""
-        return cls(text, escape(text))
+        return cls(text, _escaped(text))
 
     def linked(self, anchor: str) -> Phrase:
         """The same phrase as a link to an anchor of the page."""
-        return Phrase(self.text, Markup('<a href="#{}">{}</a>').format(anchor, self.html))
+        return Phrase(self.text, Markup(f'<a href="#{escape(anchor)}">{self.html}</a>'))
 
     def __html__(self) -> str:
-        return str(self.html)
+        return self.html
 
     def __str__(self) -> str:
         return self.text
 
     def __format__(self, spec: str) -> str:
-        return self.text + (particle(self.text, spec) if spec else "")
+        return self._with(self.text, spec).replace(JOINER, "")
 
     def __html_format__(self, spec: str) -> Markup:
-        return self.html + (particle(self.text, spec) if spec else "")
+        return Markup(self._with(self.html, spec))
+
+    def _with(self, dress: str, spec: str) -> str:
+        """One of the two dresses, followed or replaced by a particle where one is asked for."""
+        if not spec:
+            return dress
+        follows = particle(self.text, spec.removeprefix("~"))
+        return follows if spec.startswith("~") else dress + JOINER + follows
+
+
+@lru_cache(maxsize=KEPT)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _foreign(text: str, lang: str | None) -> Markup:
+    if lang is None and not _TURNS.search(text):
+        return escape(text)
+    mark = Markup(' lang="{}"').format(lang) if lang else Markup("")
+    return Markup("<bdi{}>{}</bdi>").format(mark, text)
 
 
 def joined(phrases: Sequence[Phrase], between: str, last: str) -> Phrase:

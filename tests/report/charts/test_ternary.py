@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -10,8 +9,8 @@ import pytest
 
 from model.aggregation import winning_regions
 from model.report.charts import TernaryRegion, ternary
+from tests.report.charts.drawn import SVG, parsed, pieces
 
-SVG = "{http://www.w3.org/2000/svg}"
 SCORES = np.array([[0.9, 0.2, 0.4], [0.3, 0.8, 0.5], [0.5, 0.5, 0.7], [0.6, 0.6, 0.1]])
 SHARES = [524 / 1715, 81 / 245, 12 / 35, 36 / 1715]  # by exact clipping
 
@@ -38,12 +37,12 @@ def drawn(today=None, name="Option {}", label="today") -> ET.Element:
         title="t",
         desc="d",
     )
-    return ET.fromstring(str(markup).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1))
+    return parsed(markup)
 
 
 def outlines(root, css):
     paths = [p.get("d") for p in root.iter(f"{SVG}path") if css in p.get("class", "").split()]
-    return [np.array(re.findall(r"-?[\d.]+", path), dtype=float).reshape(-1, 2) for path in paths]
+    return [np.array(corners) for path in paths for corners in pieces(path)]
 
 
 def size(spots):
@@ -64,7 +63,7 @@ def test_areas_on_the_page_are_the_shares():
 def test_the_triangle_has_equal_sides():
     corners = outlines(drawn(), "frame")[0]
     sides = np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1)
-    assert sides == pytest.approx(sides[0], abs=0.02)
+    assert sides == pytest.approx(sides[0], abs=0.2)
 
 
 @pytest.mark.parametrize("corner", range(3))
@@ -73,7 +72,7 @@ def test_all_weight_on_a_goal_stands_at_its_corner(corner):
     ring = next(c for c in root.iter(f"{SVG}circle") if c.get("class") == "cross")
     at = np.array([float(ring.get("cx")), float(ring.get("cy"))])
     top, left, right = sorted(outlines(root, "frame")[0].tolist(), key=lambda s: (s[1] > 60, s[0]))
-    assert at == pytest.approx([top, left, right][corner], abs=0.02)
+    assert at == pytest.approx([top, left, right][corner], abs=0.2)
 
 
 def test_every_region_is_numbered_in_the_legend_and_named_where_it_fits():

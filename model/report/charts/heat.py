@@ -58,7 +58,7 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
         el("caption", *named),
         *_rules(table),
         el("thead", el("tr", *(el("th", head) for head in heads))),
-        el("tbody", *(_row(table, r) for r in range(len(table.rows)))),
+        el("tbody", "", *(_row(table, r) for r in range(len(table.rows)))),
         id=uid,
         class_=" ".join(css),
         aria_labelledby=f"{uid}-t",

@@ -28,7 +28,7 @@ def build_safeguards(view: View) -> dict[str, Any] | None:
     return {
         "force": force_sentence(view, result),
         "leader": leader_sentence(view, result),
-        "chart": _chart(view, result),
+        "chart": _chart(view, result) if result.covers.any() else None,
         "measures": _measures(view, result),
         "by_group": _by_group(view, result),
     }

@@ -33,7 +33,8 @@ def slim_html(body: str) -> str:
     """
     for tag in LET_OUT:
         body = body.replace(tag, "")
-    return _MANY.sub(lambda tag: _BARE.sub(r"=\1", tag[0]), body).replace("&#39;", "'")
+    bare = _MANY.sub(lambda tag: _BARE.sub(r"=\1", tag[0]), body)
+    return bare.replace("&#39;", "'")
 
 
 def slim_style(css: str) -> str:

@@ -101,6 +101,20 @@ def test_no_text_collides_and_no_page_scrolls_sideways(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_many_columns_do_not_squeeze_the_names_of_rows(
+    sitting: Sitting, reports: Reports, language: str
+) -> None:
+    page = sitting.open(reports["large"], language)
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    squeezed = """() => [...document.querySelectorAll('main tbody th')]
+      .filter(e => e.offsetWidth && e.offsetWidth < 60 && e.textContent.length > 20)
+      .map(e => [e.closest('section').id, e.textContent])"""
+    for width in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(squeezed)[:9] == [], width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_texts_run_nothing_and_show_as_text(
     sitting: Sitting, reports: Reports, language: str
 ) -> None:

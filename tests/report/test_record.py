@@ -44,7 +44,7 @@ def test_every_fact_id_on_the_page_leads_to_a_dated_source(view, text):
         place = text.index(f'id="fact-{key}"')
         row = text[place : text.index("\n", place)]
         assert re.search(r"\d{4}", row)
-        source = re.search(r"Source of <a href=\"#fact-([\w-]+)\"", row)
+        source = re.search(r"As for <a href=\"#fact-([\w-]+)\"", row)
         title = str(facts[key].source_title)[:20]
         assert title in row or title == str(facts[source[1]].source_title)[:20]
 

@@ -23,6 +23,8 @@ RAMPS = {"seq": "q", "red": "w"}  # letter of the class of a cell; its shade fol
 MARKS = {"high": " h", "medium": " m", "low": " l"}  # class of a mark, by confidence
 ASIDE = 96.0
 DEEP = 4  # lines that a level head may take
+LEADING = 12.0
+TALL = 154.0  # room for a line of an upright head; a tall one has half as much again
 CROWDED = 16  # more columns are as wide as their figures, and the table may be wider than the page
 
 
@@ -49,7 +51,7 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     """A heat table; column heads stand upright where they do not fit over their column."""
     css = ["chart heat"]
     css += ["crowded"] if len(table.columns) > CROWDED else []
-    css += ["up"] if _upright(table) else []
+    css += _upright(table)
     css += ["beside"] if table.aside else []
     heads = [table.corner, *table.columns, *([table.aside_head] if table.aside else [])]
     named = el("b", title, id=f"{uid}-t"), el("span", desc, id=f"{uid}-d")
@@ -67,14 +69,16 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     return made + el("p", table.note, class_="note") if table.note else made
 
 
-def _upright(table: Heat) -> bool:
-    """Whether the heads would need more lines, or longer ones, than their columns have room for."""
+def _upright(table: Heat) -> list[str]:
+    """Classes of heads that find no room over their columns: upright, and tall if long as well."""
     column = (WIDTH - LABEL - (ASIDE if table.aside else 0)) / max(len(table.columns), 1) - 8
-    return any(
-        max(width(word, 11) for word in name.split() or [""]) > column
-        or folded(name, column, 11) > DEEP
-        for name in table.columns
-    )
+    words = [max([width(word, 11) for word in name.split()] or [0.0]) for name in table.columns]
+    lines = [folded(name, column, 11) for name in table.columns]
+    if max(words, default=0.0) <= column and max(lines, default=0) <= DEEP:
+        return []
+    upright = [LEADING * folded(name, TALL, 11) for name in table.columns]
+    tall = max(upright) > column or max(words) > TALL
+    return ["up", "tall"] if tall else ["up"]
 
 
 def _rules(table: Heat) -> list[Markup]:

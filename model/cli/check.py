@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from model.cli.errors import BadFile
+from model.cli.judged import disagreements
 from model.cli.loading import FILE
 from model.cli.terminal import note, say, say_json, usual_options
 
@@ -31,7 +32,7 @@ def check(context: click.Context, /, files: tuple[Path, ...], as_json: bool) -> 
 
     Every fault is told with file, line, reason and remedy, on stderr; exit code 2 if any.
     Warnings are told the same way and change nothing: a scale that is no longer the one over
-    which a weight was asked.
+    which a weight was asked, judgements of weights that contradict each other.
     """
     from model.scenario import ScenarioError, load_scenario
 
@@ -53,7 +54,7 @@ def check(context: click.Context, /, files: tuple[Path, ...], as_json: bool) -> 
         row = {"sound": True, "faults": [], "warnings": told, "counts": counts}
         rows.append({"file": str(file), **row})
         lines.append(f"{file}: sound: {_listed(counts)}")
-        notes += [f"Warning: {warning}" for warning in warnings]
+        notes += [f"Warning: {warning}" for warning in (*warnings, *disagreements(scenario))]
     if as_json:
         say_json("check", {"files": rows})
         context.exit(2 if faults else 0)

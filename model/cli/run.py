@@ -19,6 +19,7 @@ import click
 
 from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, reason
 from model.cli.errors import CannotWrite
+from model.cli.judged import disagreements
 from model.cli.loading import FILE, Weight, load_all, read_points
 from model.cli.outputs import Output, refuse_foreign, table_text, usable_names, write_all
 from model.cli.pdf import VARIABLE, Print, print_all
@@ -124,7 +125,8 @@ def run(
     wish = Wish(**wishes)
     _check_questions(wish)
     scenarios = [_named(scenario, wish) for scenario in load_all(files, wish.weights, wish.base)]
-    for warning in dict.fromkeys(each for s in scenarios for each in s.provenance.warnings):
+    told = [str(each) for s in scenarios for each in (*s.provenance.warnings, *disagreements(s))]
+    for warning in dict.fromkeys(told):
         note(f"Warning: {warning}")
     names = [scenario.name for scenario in scenarios]
     usable_names(names)

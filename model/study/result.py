@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from model.analysis import CentralResult
+from model.analysis import ANALYSES, CentralResult
 from model.scenario import Scenario
 from model.study.notebook import ranking_html
 from model.study.tables import study_tables
@@ -44,6 +44,11 @@ class StudyResult:
     def name(self) -> str:
         """Stem of the scenario's file; names report and archive."""
         return self.scenario.name
+
+    @property
+    def partial(self) -> bool:
+        """Whether only some of the questions were asked."""
+        return not set(ANALYSES) <= set(self.results)
 
     def find(self, kind: type[Result]) -> Result | None:
         """The answer of this type, or None when its question was not asked."""

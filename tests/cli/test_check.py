@@ -45,12 +45,23 @@ def test_json_lists_faults_with_their_places(jeoul: Jeoul, small: Path, faulty: 
 def test_a_changed_scale_is_a_warning_and_no_fault(jeoul: Jeoul, every_form: Path) -> None:
     done = jeoul("check", every_form)
     assert done.exit_code == 0
-    assert done.stderr.count("Warning: ") == 4
+    assert done.stderr.count("Warning: ") == 4 + 1  # changed scales, then judgements
     assert f"Warning: {every_form}:" in done.stderr
     assert jeoul("check", "--quiet", every_form).stderr == ""
     (row,) = json.loads(jeoul("check", "--json", every_form).stdout)["files"]
     assert (row["sound"], row["faults"], len(row["warnings"])) == (True, [], 4)
     assert row["warnings"][0]["where"] == "weights.ranges.swing-a = [0, 50]"
+
+
+def test_judgements_that_contradict_each_other_are_warned_of(
+    jeoul: Jeoul, every_form: Path, tmp_path: Path
+) -> None:
+    told = [line for line in jeoul("check", every_form).stderr.splitlines() if "judged by" in line]
+    assert len(told) == 1
+    assert "every_form.toml: ahp-geometric: judged by ahp-geometric, inconsistency 1.441" in told[0]
+    assert "(limit 0.31: ask again)" in told[0]
+    run = jeoul("run", every_form, "--only", "central", "--out", tmp_path)
+    assert "judged by ahp-geometric, inconsistency 1.441" in " ".join(run.stderr.split())
 
 
 def test_every_shipped_scenario_is_sound(jeoul: Jeoul, shipped: Path) -> None:

@@ -14,6 +14,7 @@ from model.analysis import (
     CentralResult,
     GatesResult,
     GroupResult,
+    MethodsResult,
     NeedsResult,
     SafeguardsResult,
     SeparabilityResult,
@@ -322,7 +323,26 @@ def test_what_was_not_asked_is_not_said(baseline: StudyResult) -> None:
         *("separability", "acceptability", "perspectives", "states", "safeguards", "break_even"),
     )
     assert how_sure(view_of(bare), read_answer(bare)).entries == ()  # type: ignore[union-attr]
-    assert change(bare) == "Nothing that was tried puts another option first."
+    assert "perspectives" not in change(bare) and "score" not in change(bare)
+    untried = without(bare, "methods")
+    assert change(untried) == "Nothing was varied in this run, so it cannot say."
+    assert "Only some of the questions" in " ".join(str(each) for each in caveats(view_of(bare)))
+    assert "Only some of the questions" not in " ".join(
+        str(each) for each in caveats(view_of(baseline))
+    )
+
+
+def test_other_methods_that_disagree_are_counted(baseline: StudyResult) -> None:
+    found = baseline.get(MethodsResult)
+    others = [
+        first
+        for name, why, first in zip(found.methods, found.applies, found.leaders, strict=True)
+        if name != "additive" and not why
+    ]
+    away = [first for first in others if "bridge" not in first]
+    assert len(away) == 5 and len(others) == 9
+    said = f"By {len(away)} of {len(others)} other ways of adding up, another option leads: "
+    assert f"{said}Resident embassy and political dialogue (5)." in change(baseline)
 
 
 # --- What would change it -----------------------------------------------------------------
@@ -367,12 +387,12 @@ def test_the_nearest_single_score_is_named(baseline: StudyResult) -> None:
 # --- What may not be done, what comes next, what the figures are -----------------------------
 
 
-def test_closed_options_say_what_bars_them_and_how_likely_they_are_open(
+def test_closed_options_say_what_bars_them_and_how_likely_they_are_barred(
     baseline: StudyResult,
 ) -> None:
     block = closed_options(view_of(baseline), read_answer(baseline))
-    assert [str(entry.mark) for entry in block.entries] == ["90%", "13%"]
-    assert str(block.entries[1].text) == (
+    assert [str(entry.mark) for entry in block.entries] == ["87%", "10%"]
+    assert str(block.entries[0].text) == (
         "Defence exports and security partnership is barred if Dual-use export controls is "
         "“Restricted” or “Partly eased”; or International standing of the former HTS leadership "
         "is “Listed again”; or Stability in Syria is “Relapses into war”."
@@ -388,7 +408,7 @@ def test_a_contingent_option_above_the_leader_says_so(baseline: StudyResult) -> 
 
 def test_a_screened_option_is_said_to_be_barred_everywhere(all_barred: StudyResult) -> None:
     block = closed_options(view_of(all_barred), read_answer(all_barred))
-    assert {str(entry.mark) for entry in block.entries} == {"0%"}
+    assert {str(entry.mark) for entry in block.entries} == {"100%"}
     assert len(block.entries) == 4
     assert str(block.more) == "and 8 more"
     assert "is screened out" in str(block.entries[0].text)

@@ -70,7 +70,7 @@ def _approval(view: View, gate: GateCondition) -> Entry:
 
 
 def closed_options(view: View, answer: Answer) -> Block:
-    """Options that are screened out or contingent, the likeliest to be open first."""
+    """Options that are screened out or contingent, the likeliest to be barred first."""
     words, gates = view.words, view.study.get(GatesResult)
     central = view.study.get(CentralResult)
     places = [n for n, standing in enumerate(gates.standing) if standing != "ranked"]
@@ -78,7 +78,7 @@ def closed_options(view: View, answer: Answer) -> Block:
         return block(view, "closed", [words("bottom_line.closed-none")])
     best = central.value[central.options.index(answer.leader)] if answer.leader else float("nan")
     entries = []
-    for n in sorted(places, key=lambda n: (-central.open_probability[n], n)):
+    for n in sorted(places, key=lambda n: (central.open_probability[n], n)):
         if gates.standing[n] == "screened":
             key = "bottom_line.closed-always"
         elif gates.open_value[n] > best:
@@ -87,7 +87,7 @@ def closed_options(view: View, answer: Answer) -> Block:
             key = "bottom_line.closed-sometimes"
         option = gates.options[n]
         text = words(key, option=view.option(option, True), levels=barring_levels(view, option))
-        entries.append(Entry(text, words.percent(central.open_probability[n])))
+        entries.append(Entry(text, words.percent(1 - central.open_probability[n])))
     return block(view, "closed", [], entries, "gates", words("bottom_line.closed-lead"))
 
 

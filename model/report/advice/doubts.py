@@ -5,6 +5,8 @@ Flow   StudyResult → [report.advice.doubts] → bottom_line
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from model.analysis import (
@@ -13,6 +15,7 @@ from model.analysis import (
     CentralResult,
     GroupResult,
     LensResult,
+    MethodsResult,
     SafeguardsResult,
     SeparabilityResult,
     StatesResult,
@@ -164,6 +167,9 @@ def what_would_change(view: View, answer: Answer) -> Block | None:
     """Levels of the world, perspectives, safeguards and the one score that change first place."""
     if not answer.runner:
         return None
+    asked = (StatesResult, GroupResult, SafeguardsResult, BreakEvenResult, MethodsResult)
+    if all(view.study.find(kind) is None for kind in asked):
+        return block(view, "change", [view.words("bottom_line.change-untried")])
     lists = (
         ("levels", _other_levels(view, answer)),
         ("perspectives", _other_perspectives(view, answer)),
@@ -174,7 +180,7 @@ def what_would_change(view: View, answer: Answer) -> Block | None:
         for name, others in lists
         if others
     ]
-    entries += _one_score(view, answer)
+    entries += [*_one_score(view, answer), *_other_methods(view, answer)]
     said = [] if entries else [view.words("bottom_line.change-none")]
     return block(view, "change", said, entries, "change")
 
@@ -239,6 +245,29 @@ def _other_safeguards(view: View, answer: Answer) -> list[Phrase]:
         for name, leader in zip(guards.safeguards, guards.leader_with, strict=True)
         if leader and leader not in answer.tied
     ]
+
+
+def _other_methods(view: View, answer: Answer) -> list[Entry]:
+    """How many of the other methods put another option first, and which."""
+    found, words = view.study.find(MethodsResult), view.words
+    if found is None:
+        return []
+    firsts = [
+        leaders
+        for name, reason, leaders in zip(found.methods, found.applies, found.leaders, strict=True)
+        if name != "additive" and not reason
+    ]
+    away = [leaders[0] for leaders in firsts if leaders and not set(leaders) & set(answer.tied)]
+    if not away:
+        return []
+    others = [
+        words("bottom_line.other-method", other=view.option(other, link=True), n=n)
+        for other, n in Counter(away).most_common()
+    ]
+    text = words(
+        "bottom_line.change-methods", n=len(away), of=len(firsts), others=some(view, others)
+    )
+    return [Entry(text)]
 
 
 def _one_score(view: View, answer: Answer) -> list[Entry]:

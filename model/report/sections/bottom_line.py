@@ -123,4 +123,6 @@ def caveats(view: View) -> list[Phrase]:
         said.append(words("bottom_line.observed"))
     if scenario.as_of is not None:
         said.append(words("bottom_line.hindsight", date=words.date(scenario.as_of)))
+    if view.study.partial:
+        said.append(words("bottom_line.partial"))
     return said

@@ -17,8 +17,8 @@ __all__ = ["disagreements"]
 
 def disagreements(scenario: Scenario) -> list[str]:
     """A line for each family whose judgements are beyond their limit, with the place it is in."""
-    judged = [scenario.weights, *scenario.perspectives.values()]
-    if all(stated.form != "judgements" for stated in judged):
+    forms = [scenario.weights.form, *(each.form for each in scenario.perspectives.values())]
+    if "judgements" not in forms:
         return []
     from model.problem import build_problem
 

@@ -341,7 +341,7 @@ def test_other_methods_that_disagree_are_counted(baseline: StudyResult) -> None:
     ]
     away = [first for first in others if "bridge" not in first]
     assert len(away) == 5 and len(others) == 9
-    said = f"By {len(away)} of {len(others)} other ways of adding up, another option leads: "
+    said = f"By {len(away)} of the {len(others)} other methods, another option leads: "
     assert f"{said}Resident embassy and political dialogue (5)." in change(baseline)
 
 

@@ -71,7 +71,7 @@ def folded(words: str, room: float, size: float = 12) -> int:
     """How many lines of `room` px the words take, broken wherever the next one does not fit.
 
     >>> folded("People and assets at risk", 60, 11)
-    3
+    4
     """
     count, line = 1, ""
     for word in words.split():

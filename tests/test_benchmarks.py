@@ -44,3 +44,10 @@ def test_cold_run_states_its_limits_and_fails_when_one_is_broken() -> None:
     done = output("cold_run.py", "0")
     assert done.returncode == int("BROKEN" in done.stdout), done.stderr
     assert "2.5" in done.stdout and " 10" in done.stdout
+
+
+@pytest.mark.slow
+def test_the_report_states_its_limit_and_fails_when_it_is_broken() -> None:
+    done = output("report.py", "1")
+    assert done.returncode == int("BROKEN" in done.stdout), done.stderr
+    assert "first of the process" in done.stdout and "0.5" in done.stdout

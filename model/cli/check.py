@@ -45,9 +45,10 @@ def check(context: click.Context, /, files: tuple[Path, ...], as_json: bool) -> 
             scenario = load_scenario(file)
         except ScenarioError as error:
             faults += error.faults
-            told = [asdict(fault) for fault in error.faults]
-            row = {"sound": False, "faults": told, "warnings": [], "counts": {}}
+            told, warned = [asdict(f) for f in error.faults], [asdict(w) for w in error.warnings]
+            row = {"sound": False, "faults": told, "warnings": warned, "counts": {}}
             rows.append({"file": str(file), **row})
+            notes += [f"Warning: {warning}" for warning in error.warnings]
             continue
         counts, warnings = _counts(scenario), scenario.provenance.warnings
         told = [asdict(warning) for warning in warnings]

@@ -5,7 +5,7 @@ Flow   Summary, earlier archive → [cli.conditions] → reason or None
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from model.cli.wording import points
 if TYPE_CHECKING:
     from model.study import Summary
 
-__all__ = ["CONDITIONS", "NEEDS_DRAWS", "earlier_summary", "reason"]
+__all__ = ["CONDITIONS", "NEEDS_DRAWS", "earlier_summary", "held", "incomparable"]
 
 
 def leader_changed(now: Summary, before: Summary | None) -> str | None:
@@ -45,7 +45,7 @@ def not_separated(now: Summary, before: Summary | None) -> str | None:
     if not now.leader:
         return "no option is ranked"
     close = ", ".join(now.close)
-    return f"{now.leader} leads by {points(now.lead)}; not separated from {close}"
+    return f"{now.leader} leads by {points(now.lead)} of 100 points; not separated from {close}"
 
 
 CONDITIONS: dict[str, Callable[[Summary, Summary | None], str | None]] = {
@@ -58,9 +58,32 @@ NEEDS_DRAWS = {"not-separated"}
 """Conditions that cannot be told without the question `separability`."""
 
 
-def reason(condition: str, now: Summary, before: Summary | None) -> str | None:
-    """Why a condition holds, or None where it does not."""
-    return CONDITIONS[condition](now, before)
+def held(
+    conditions: tuple[str, ...], summaries: Sequence[Summary], before: Sequence[Summary | None]
+) -> list[list[str]]:
+    """For each study, the conditions that hold, each with its reason."""
+    return [
+        [
+            f"{condition}: {now.name}: {why}"
+            for condition in dict.fromkeys(conditions)
+            if (why := CONDITIONS[condition](now, old)) is not None
+        ]
+        for now, old in zip(summaries, before, strict=True)
+    ]
+
+
+def incomparable(conditions: tuple[str, ...], before: Summary | None, archive: Path) -> str:
+    """What to tell of a run that has nothing to be compared with; "" where there is no need.
+
+    A condition that compares does not hold then: a first run is no change.
+    """
+    wanted = [each for each in dict.fromkeys(conditions) if each in NEEDS_BEFORE]
+    if before is not None or not wanted:
+        return ""
+    return (
+        f"--fail-if {', '.join(wanted)}: nothing was compared, as there was no {archive}. "
+        "The next run is compared with the one just made."
+    )
 
 
 def earlier_summary(conditions: tuple[str, ...], archive: Path) -> Summary | None:

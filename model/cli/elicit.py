@@ -52,7 +52,9 @@ def elicit(
     goes on from there. At the end: the weights beside those in force, who leads with each, and
     whether to write. Comments in FILE stay.
 
-    Answers may come by a pipe, one a line, or from a file in the form of [[weights.judgements]].
+    In a script use --answers: a TOML file with a [[judgements]] for each family, where answers go
+    by name (scenarios/README.md, "Weights from judgements"). Answers may come by a pipe too, one a
+    line; which question comes next then hangs on the answers before it.
     """
     from model.cli.elicit_session import Session
 

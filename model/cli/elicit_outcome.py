@@ -164,7 +164,7 @@ def _leader(summary: Summary) -> str:
     if not summary.leader:
         return "no option, as none is open in every state"
     names = {row.option: row.name for row in summary.options}
-    text = f"{names[summary.leader]}, {points(summary.value)}"
+    text = f"{names[summary.leader]}, {points(summary.value)} of 100 points"
     ranked = [row for row in summary.options if row.standing == "ranked"]
     if len(ranked) > 1:
         text += f", {points(summary.lead)} ahead of {ranked[1].name}"

@@ -123,6 +123,8 @@ class Session:
             self._say_kept()
         except EndedError:
             self._say_kept()
+            if not sys.stdin.isatty():
+                note("The input ended before the questions did. In a script: --answers FILE.")
             raise click.exceptions.Exit(INTERRUPTED) from None
         except KeyboardInterrupt:
             click.echo(err=True)

@@ -70,12 +70,15 @@ def _say_explanation(answer: Explanation, names: dict[str, str]) -> None:
         for cell in answer.cells
     ]
     show_table(("criterion", "expected", "judged", "value", "weight", "adds"), rows)
+    say("Values and what they add are points out of 100.")
     say("")
     _say_gates(answer)
     _say_needs(answer, names)
     cells = {cell.criterion: cell for cell in answer.cells}
     _say_cells("Strongest", [cells[key] for key in answer.strongest])
     _say_cells("Weakest", [cells[key] for key in answer.weakest])
+    if answer.strongest and answer.weakest and answer.named_once:
+        say("There are few criteria, so each is named once: where it counts more.")
 
 
 def _judged(cell: Cell) -> str:
@@ -90,10 +93,10 @@ def _place(answer: Explanation) -> str:
     if answer.standing == "contingent":
         return (
             f"Contingent: open with probability {percent(answer.open_probability)}. "
-            f"Where it is open its value is {points(answer.value)} and it would take rank "
-            f"{answer.rank_when_open} beside the {answer.n_ranked} options that are always open."
+            f"Where it is open its value is {points(answer.value)} of 100 points and it would take "
+            f"rank {answer.rank_when_open} beside the {answer.n_ranked} options always open."
         )
-    return f"Rank {answer.rank} of {answer.n_ranked}, value {points(answer.value)}."
+    return f"Rank {answer.rank} of {answer.n_ranked}, value {points(answer.value)} of 100 points."
 
 
 def _say_gates(answer: Explanation) -> None:
@@ -160,7 +163,7 @@ def _say_comparison(pair: Comparison) -> None:
             f"; below {points(pair.separable)}, so the two cannot be separated" if near else ""
         )
         first, second = (points(value) for value in pair.values)
-        say(f"{first} less {second} is {points(pair.total, sign=True)}{verdict}.")
+        say(f"{first} against {second} of 100 points: {points(pair.total, sign=True)}{verdict}.")
     say("")
     rows = [
         (

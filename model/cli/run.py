@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, reason
+from model.cli.conditions import CONDITIONS, NEEDS_DRAWS, earlier_summary, held, incomparable
 from model.cli.errors import CannotWrite
 from model.cli.judged import disagreements
 from model.cli.loading import FILE, Weight, load_all, read_points
@@ -103,7 +103,8 @@ def usable_processors() -> int:
               help="Print a summary for programs instead of the paths.")  # fmt: skip
 @click.option("--fail-if", "conditions", multiple=True, type=click.Choice(list(CONDITIONS)),
               help="Exit with code 1 if this holds; leader-changed and ranking-changed compare "
-              "with the archive that the run replaces. May be given again.")  # fmt: skip
+              "with the archive that the run replaces; where there is none, a note says so and "
+              "the exit code is 0. May be given again.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace files that Jeoul did not make.")
 @click.option("--open", "open_", is_flag=True, help="Show the report in a browser.")
 @usual_options
@@ -140,22 +141,25 @@ def run(
     write_all(outputs)
     printed, trouble = _print_all(studies, wish)
     summaries = _summaries(studies)
-    held = _held(summaries, before, wish)
+    failed = held(wish.conditions, summaries, before)
     pages = [output.path for output in outputs if output.path.suffix == ".html"]
     if as_json:
-        say_json("run", _parts(studies, summaries, held, wish, printed))
+        say_json("run", _parts(studies, summaries, failed, wish, printed))
     else:
         for path in (*pages, *printed):
             say(str(path))
     for summary in summaries:
         note(wrapped(sentence(summary)))
-    for line in (line for lines in held for line in lines):
+    for line in (line for lines in failed for line in lines):
         note(f"--fail-if {line}")
+    for name, old in zip(names, before, strict=True):
+        if missing := incomparable(wish.conditions, old, _replaced(name, wish)):
+            note(wrapped(missing))
     if open_ and sys.stdout.isatty():
         webbrowser.open(pages[-1].resolve().as_uri())
     if trouble:
         raise CannotWrite(trouble)
-    if any(held):
+    if any(failed):
         context.exit(1)
 
 
@@ -251,18 +255,6 @@ def _summaries(studies: list[StudyResult]) -> list[Summary]:
     return [summarise(study) for study in studies]
 
 
-def _held(summaries: list[Summary], before: list[Summary | None], wish: Wish) -> list[list[str]]:
-    """For each study, the conditions that hold, each with its reason."""
-    return [
-        [
-            f"{condition}: {now.name}: {why}"
-            for condition in dict.fromkeys(wish.conditions)
-            if (why := reason(condition, now, old)) is not None
-        ]
-        for now, old in zip(summaries, before, strict=True)
-    ]
-
-
 def _pdf_part(name: str, wish: Wish, printed: tuple[Path, ...]) -> dict[str, Any]:
     made = [str(path) for path in wish.prints(name).values() if path in printed]
     return {"pdf": made} if wish.pdf else {}
@@ -271,14 +263,14 @@ def _pdf_part(name: str, wish: Wish, printed: tuple[Path, ...]) -> dict[str, Any
 def _parts(
     studies: list[StudyResult],
     summaries: list[Summary],
-    held: list[list[str]],
+    failed: list[list[str]],
     wish: Wish,
     printed: tuple[Path, ...],
 ) -> dict[str, Any]:
     from model.study.codec import encoded
 
     rows = []
-    for study, summary, lines in zip(studies, summaries, held, strict=True):
+    for study, summary, lines in zip(studies, summaries, failed, strict=True):
         rows.append(
             {
                 "report": str(wish.report(study.name)),

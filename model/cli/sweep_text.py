@@ -49,6 +49,7 @@ def _say_line(scenario: Scenario, line: Any) -> None:
         say(wrapped(f"Without a rank on part of the way: {', '.join(line.barred)}."))
     if line.undefined:
         say(wrapped(f"{line.undefined} points are not defined: nothing says how others share."))
+    say("Value and lead are points out of 100.")
     say("")
     rows = []
     for x, values, leader in zip(line.x.tolist(), line.values.tolist(), line.leader, strict=True):

@@ -16,14 +16,20 @@ __all__ = ["figure", "listed", "percent", "points", "sentence"]
 
 
 def points(value: float, sign: bool = False) -> str:
-    """A value on the 0-1 scale, three decimals; – where there is none.
+    """A value on the 0-1 scale as points out of 100, as in the report; – where there is none.
 
-    >>> points(0.53449), points(-0.0071, sign=True), points(float("nan"))
-    ('0.534', '-0.007', '–')
+    What is less than a tenth of a point has the digits that it needs, up to four.
+
+    >>> points(0.53449), points(-0.0071, sign=True), points(0.0003), points(float("nan"))
+    ('53.4', '-0.7', '0.03', '–')
     """
     if math.isnan(value):
         return "–"
-    return f"{value + 0.0:+.3f}" if sign else f"{value:.3f}"
+    shown, digits = 100 * value + 0.0, 1
+    while digits < 4 and abs(shown) > 1e-7 and float(f"{shown:.{digits}f}") == 0:
+        digits += 1
+    text = f"{shown:+.{digits}f}" if sign else f"{shown:.{digits}f}"
+    return text.lstrip("+-") if float(text) == 0 else text
 
 
 def percent(share: float) -> str:
@@ -69,7 +75,9 @@ def sentence(summary: Summary) -> str:
     if not summary.leader:
         return f"{summary.name}: no option is open in every state of the world, so none leads."
     leader = names[summary.leader]
-    parts = [f"{summary.name}: {leader} has the highest value, {points(summary.value)}"]
+    parts = [
+        f"{summary.name}: {leader} has the highest value, {points(summary.value)} of 100 points"
+    ]
     ranked = [row for row in summary.options if row.standing == "ranked"]
     if len(ranked) > 1:
         second = next(row for row in ranked if row.option != summary.leader)

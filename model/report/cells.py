@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from model.report.advice import cost_unit
 from model.report.view import View
 from model.report.wording import Phrase, joined
 from model.scenario import Scenario, Text
@@ -129,7 +128,7 @@ def capped(view: View, phrases: Sequence[Phrase], cap: int = CAP) -> Phrase:
 
 def cost_unit_or_dash(view: View) -> Phrase:
     """Unit of public cost, or a dash."""
-    return cost_unit(view) or view.words("common.no-value")
+    return view.cost_unit() or view.words("common.no-value")
 
 
 def what_unit(view: View, criterion: str) -> Phrase:

@@ -11,7 +11,7 @@ from typing import Any
 
 from model.analysis import CentralResult
 from model.files import write_whole
-from model.report.advice import read_answer, some
+from model.report.advice import read_answer
 from model.report.page import policy, spoken_first, style
 from model.report.templating import filled
 from model.report.view import View
@@ -49,8 +49,8 @@ def _row(view: View) -> dict[str, Any]:
         "href": f"{view.study.name}.html",
         "title": words.text(view.scenario.title),
         "as_of": words.date(as_of) if as_of else words("index.undated"),
-        "leader": some(view, first) if first else words("index.no-leader"),
+        "leader": view.some(first) if first else words("index.no-leader"),
         "value": words.points(best),
         "lead": words.points(central.lead, 1),
-        "close": some(view, others) if others else words("index.none-close"),
+        "close": view.some(others) if others else words("index.none-close"),
     }

@@ -6,6 +6,7 @@ Flow   View with a LiveResult → [report.live_data] → sections.live, page
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,9 @@ __all__ = ["live_figures", "live_words", "script_json"]
 
 PANEL = "live.panel-"
 """Messages that begin like this are filled in by the script."""
+
+_ASKED = re.compile(r"{\w+:~?([^}]+)}")
+"""The particle behind a place in a message."""
 
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -39,6 +43,9 @@ def live_figures(view: View) -> dict[str, Any]:
     study, found = view.study, view.study.get(LiveResult)
     files = view.scenario.provenance.files or (f"{study.name}.toml",)
     stated = view.scenario.weights
+    rows, place = np.unique(  # most cells are moved alike: a row of states for each kind of cell
+        found.line.reshape(len(found.line), -1), axis=1, return_inverse=True
+    )
     seen = study.find(GroupResult)  # after the perspectives the stated weights may stand
     return {
         "name": study.name,
@@ -52,22 +59,22 @@ def live_figures(view: View) -> dict[str, Any]:
         "parent": found.parent.tolist(),
         "leafNode": found.leaf_node.tolist(),
         "groupOf": found.group_of.tolist(),
-        "points": _stated_points(view, found),
+        "points": _plain(_stated_points(view, found)),
         "perspectives": [
-            _sibling_points(weights, found.parent)
+            _plain(_sibling_points(weights, found.parent))
             for weights in (seen.node_weights[: len(seen.perspectives)] if seen is not None else ())
         ],
-        "performance": found.performance.tolist(),
+        "performance": _plain(found.performance.tolist()),
         "functions": [
             {
-                "worst": each.worst,
-                "best": each.best,
+                "worst": _plain(each.worst),
+                "best": _plain(each.best),
                 "knots": list(each.knots),
                 "levels": list(each.levels),
-                "exponent": each.exponent,
+                "exponent": _plain(each.exponent),
                 "extend": each.extend,
-                "lowest": each.lowest,
-                "highest": each.highest,
+                "lowest": _plain(each.lowest),
+                "highest": _plain(each.highest),
             }
             for each in found.functions
         ],
@@ -77,11 +84,19 @@ def live_figures(view: View) -> dict[str, Any]:
         "levelOf": found.level_of.tolist(),
         "probability": found.probability.tolist(),
         "linked": found.linked,
-        "line": found.line.tolist(),
-        "lines": np.stack([found.slope, found.intercept], axis=1).tolist(),
+        "line": place.reshape(found.line.shape[1:]).tolist(),
+        "linesOf": rows.T.tolist(),
+        "lines": _plain(np.stack([found.slope, found.intercept], axis=1).tolist()),
         "barred": [np.flatnonzero(row).tolist() for row in found.barred],
         "separable": found.separable,
     }
+
+
+def _plain(figures: Any) -> Any:
+    """Figures, or lists of them; whole ones as whole numbers, which take less room."""
+    if isinstance(figures, list):
+        return [_plain(each) for each in figures]
+    return int(figures) if float(figures).is_integer() else figures
 
 
 def _stated_points(view: View, found: LiveResult) -> list[float]:
@@ -110,20 +125,18 @@ def live_words(view: View) -> dict[str, Any]:
     found, words = view.study.get(LiveResult), view.words
     scales = [view.scenario.criteria[key].scale for key in found.criteria]
     options = [view.option(key).text for key in found.options]
-    tops = [node for node, above in zip(found.nodes, found.parent, strict=True) if above < 0]
     messages = {
         key.removeprefix(PANEL): text
         for key, text in words.messages.items()
         if key.startswith(PANEL)
     }
+    asked = sorted(set(_ASKED.findall(" ".join(messages.values()))) & set(PARTICLES))
     return messages | {
         "comma": words.messages["common.comma"],
         "names": {
             "options": options,
-            "particles": [{form: particle(name, form) for form in PARTICLES} for name in options],
+            "particles": [{form: particle(name, form) for form in asked} for name in options],
             "nodes": [view.criterion(key).text for key in found.nodes],
-            "criteria": [view.criterion(key).text for key in found.criteria],
-            "groups": [view.criterion(key).text for key in tops],
             "units": ["" if each is None else words.text(each.unit).text for each in scales],
             "drivers": [view.driver(key).text for key in found.drivers],
             "levels": [

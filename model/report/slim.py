@@ -1,4 +1,4 @@
-"""What a browser can do without is left out of a page: end tags, indents, comments of the makers.
+"""What a browser can do without is left out of a page: end tags, quotes, indents, comments.
 
 Flow   page → [report.slim] → page
 Nothing that a reader sees, hears or searches changes; the files in the project stay as written.
@@ -14,8 +14,12 @@ LET_OUT = ("</td>", "</th>", "</tr>", "</thead>", "</tbody>", "</li>", "</dt>", 
 """End tags that HTML lets out wherever this page has them (HTML, 13.1.2.4): what follows, or the
 end of the table or list, closes the element."""
 
-_MANY = re.compile(r"<(?:td|text|tspan|g|path|line|rect|circle) [^>]*>")
-_BARE = re.compile(r'(?<=[a-z\d])="([\w.-]+)"(?=[ >])')
+_BARE = re.compile(r'(?<=[a-z\d])="(-?[#\w](?:[\w.:/,-]*[\w.])?)"(?=[ >])')
+"""A value that HTML takes without quotes (13.1.2.3), not the last before "/>", whose slash it
+would swallow. No text matches: its quotes are escaped, and those of JSON end before , : ] or }."""
+
+_BREAK_BEFORE = re.compile(r"\n\s*(?=\n|</?(?:table|thead|tbody|caption|div|dl|dt|dd|details)\b)")
+"""A break that only parts blocks, of which each begins a line of its own on the screen."""
 
 _QUOTED = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
 _STYLE = re.compile(rf"({_QUOTED})|/\*.*?\*/", re.DOTALL)
@@ -23,7 +27,9 @@ _BREAK = re.compile(r"(?<=[{};,])\s*\n\s*|^\s+")
 
 
 def slim_html(body: str) -> str:
-    """A body without end tags that may be let out, and without quotes in the commonest tags.
+    """A body without the end tags, quotes and breaks between blocks that may be let out.
+
+    Rows of tables keep a line of their own.
 
     Texts are escaped, so a tag in this text is a tag; attributes stand in double quotes, so an
     apostrophe needs no escape.
@@ -33,7 +39,7 @@ def slim_html(body: str) -> str:
     """
     for tag in LET_OUT:
         body = body.replace(tag, "")
-    bare = _MANY.sub(lambda tag: _BARE.sub(r"=\1", tag[0]), body)
+    bare = _BARE.sub(r"=\1", _BREAK_BEFORE.sub("", body))
     return bare.replace("&#39;", "'")
 
 

@@ -32,6 +32,7 @@ OPTIONS: dict[str, Any] = {  # escape everything, refuse undefined names
     "trim_blocks": True,
     "lstrip_blocks": True,
     "keep_trailing_newline": True,
+    "optimized": False,  # reading templates takes longer than filling them
 }
 FOLDER = Path(__file__).parent / "templates"
 

@@ -12,7 +12,10 @@ from model.report.wording import Phrase, Words, joined
 from model.scenario import Scenario
 from model.study import StudyResult
 
-__all__ = ["View"]
+__all__ = ["MOST_NAMED", "View"]
+
+MOST_NAMED = 4
+"""Names that a list in a sentence holds before it says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class View:
     def criterion(self, key: str, link: bool = False) -> Phrase:
         """Name of a criterion or group."""
         name = self.words.text(self.scenario.criteria[key].name)
-        return name.linked(f"criterion-{key}") if link else name
+        return name.linked(f"c-{key}") if link else name
 
     def group_of(self, key: str) -> str:
         """Id of the top-level group that a criterion belongs to."""
@@ -71,11 +74,28 @@ class View:
 
     def options(self, keys: Sequence[str], link: bool = False) -> Phrase:
         """Names of several options as a list in a sentence."""
-        return self.words.listing([self.option(key, link) for key in keys])
+        return self.words.listing(self.words.apart([self.option(key, link) for key in keys]))
+
+    def some(self, names: Sequence[Phrase], most: int = MOST_NAMED) -> Phrase:
+        """A list in a sentence, cut after `most` names with the number of those left out."""
+        names = self.words.apart(names)
+        if len(names) <= most:
+            return self.words.listing(names)
+        comma = self.words.messages["common.comma"]
+        return self.words(
+            "common.names-more", names=joined(names[:most], comma, comma), n=len(names) - most
+        )
+
+    def cost_unit(self) -> Phrase | None:
+        """Unit of public cost; None when no criterion holds it."""
+        for criterion in self.scenario.criteria.values():
+            if criterion.cost and criterion.scale is not None:
+                return self.words.text(criterion.scale.unit)
+        return None
 
     def fact(self, key: str) -> Phrase:
         """A fact id as a link; one dated after the as-of date is marked as hindsight."""
-        link = Phrase.own(key).linked(f"fact-{key}")
+        link = Phrase.own(key).linked(f"f-{key}")
         return self.words("common.hindsight-fact", fact=link) if key in self.hindsight() else link
 
     def facts(self, ids: Sequence[str]) -> Phrase:

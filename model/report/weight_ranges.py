@@ -56,18 +56,13 @@ def changed_sentences(view: View, result: ElicitationResult) -> list[list[Phrase
 
 def _changed(view: View, asked: RangeAsked) -> list[Phrase]:
     words = view.words
-    ends = {
-        "asked_worst": asked.asked[0],
-        "asked_best": asked.asked[1],
-        "now_worst": asked.now[0],
-        "now_best": asked.now[1],
-    }
+    unit = what_unit(view, asked.criterion)
     whose = {"whose": view.perspective(asked.perspective)} if asked.perspective else {}
     what = words(
         "weights.range-moved-of" if whose else "weights.range-moved",
         criterion=view.criterion(asked.criterion, link=True),
-        unit=what_unit(view, asked.criterion),
-        **{name: words.plain(end) for name, end in ends.items()},
+        asked=words.amount_range(*asked.asked, unit, None),
+        now=words.amount_range(*asked.now, unit, None),
         **whose,
     )
     if not asked.factors:

@@ -15,7 +15,10 @@ from model.report.view import View
 from model.report.view_agreement import view_name
 from model.report.wording import Phrase
 
-__all__ = ["apart_claim", "weights_apart"]
+__all__ = ["APART", "apart_claim", "weights_apart"]
+
+APART = "chart-weights-apart"
+"""Where the table stands on the page."""
 
 
 def weights_apart(view: View, result: ElicitationResult) -> dict[str, Any] | None:
@@ -40,7 +43,7 @@ def weights_apart(view: View, result: ElicitationResult) -> dict[str, Any] | Non
     return {
         "claim": claim,
         "sub": sub,
-        "svg": heat("chart-weights-apart", picture, title=claim.text, desc=sub.text),
+        "svg": heat(APART, picture, title=claim.text, desc=sub.text),
         "table": _table(view, result),
     }
 
@@ -72,7 +75,7 @@ def _table(view: View, result: ElicitationResult) -> dict[str, Any]:
     words = view.words
     rows = [
         [
-            view.criterion(key, link=True),
+            view.criterion(key),
             *(words.percent(float(share), 1) for share in result.weights[:, node]),
             words.number(100 * float(result.spread[node]), 1),
         ]

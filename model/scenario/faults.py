@@ -109,9 +109,12 @@ class ScenarioError(Exception):
     """All faults found in a scenario; nothing was computed."""
 
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    """What is no fault and yet may mislead; left out of the message."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], warnings: Iterable[Fault] = ()) -> None:
         self.faults = tuple(sorted(set(faults)))
+        self.warnings = tuple(warnings)
         super().__init__(self.faults)
 
     def __str__(self) -> str:

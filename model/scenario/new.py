@@ -6,7 +6,17 @@ Gives  the text of a file.  Never sees  files.
 
 from __future__ import annotations
 
-__all__ = ["template_text"]
+import json
+
+__all__ = ["extending_text", "template_text"]
+
+_EXTENDING = """\
+schema = 1
+extends = {base}
+
+# All stands in the file above. Write here only what differs; keys of the same name replace its own.
+# For example:  [weights.points]  and below it  some-criterion = 40,  as `jeoul weights set` does.
+"""
 
 _TEMPLATE = """\
 schema = 1
@@ -141,3 +151,12 @@ source_title = "Name the source here"
 def template_text() -> str:
     """The text of a short scenario that runs, each part explained."""
     return _TEMPLATE
+
+
+def extending_text(base: str) -> str:
+    """The text of a file that takes all from another one: what it adds below replaces that.
+
+    >>> print(extending_text("2025-06-baseline.toml").splitlines()[1])
+    extends = "2025-06-baseline.toml"
+    """
+    return _EXTENDING.format(base=json.dumps(base, ensure_ascii=False))

@@ -11,6 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 
+from model.scenario.commas import decimal_commas
 from model.scenario.faults import Fault, quoted, short
 from model.scenario.folder import Folder, RefusedError
 from model.scenario.located import Located, locate
@@ -51,8 +52,17 @@ def read_toml(
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        faults.append(_syntax_fault(folder, file, text, str(error)))
-        return None
+        commas, mended = decimal_commas(text)
+        for line, said, remedy in commas:
+            what = "This is no TOML: a comma stands where numbers have a point."
+            faults.append(folder.fault(Origin(file, line), said, what, remedy))
+        try:
+            data = tomllib.loads(mended)
+        except (ValueError, RecursionError) as left:
+            error = left if commas else error
+            faults.append(_syntax_fault(folder, file, mended, str(error)))
+            return None
+        pieces = tokens(mended)
     tree = locate(data, key_lines(pieces), file)
     version = tree.table.get("schema")
     if version is None:

@@ -15,7 +15,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-__all__ = ["Token", "key_lines", "nesting", "tokens"]
+__all__ = ["Token", "hidden", "key_lines", "nesting", "tokens"]
 
 Path = tuple[str | int, ...]
 
@@ -62,6 +62,18 @@ def tokens(source: str) -> list[Token]:
         elif kind == "text" and "\n" in text:  # only in a text that tomllib will refuse
             line += text.count("\n")
     return found
+
+
+def hidden(source: str) -> str:
+    """The text with texts and comments blanked out, letter for letter; lines stay."""
+    return _TOKEN.sub(
+        lambda match: (
+            re.sub(r"[^\n]", "_" if match.lastgroup != "comment" else " ", match[0])
+            if match.lastgroup in ("long", "text", "comment")
+            else match[0]
+        ),
+        source,
+    )
 
 
 def nesting(pieces: list[Token]) -> tuple[int, int]:

@@ -72,9 +72,17 @@ def load_from(folder: Folder, overrides: Iterable[tuple[str, float]] = ()) -> Sc
     scenario = scenario.with_provenance(provenance)
     faults += check(scenario, folder, doubtful)
     if faults:
-        raise ScenarioError(faults)
+        raise ScenarioError(faults, _warnings_despite(scenario, folder))
     warnings = tuple(_warnings(scenario, folder))
     return scenario.with_provenance(replace(provenance, warnings=warnings))
+
+
+def _warnings_despite(scenario: Scenario, folder: Folder) -> tuple[Fault, ...]:
+    """The same of a scenario with faults; none where the faults are in the way."""
+    try:
+        return tuple(_warnings(scenario, folder))
+    except (ArithmeticError, LookupError, ValueError):  # a scale, range or perspective is at fault
+        return ()
 
 
 def _warnings(scenario: Scenario, folder: Folder) -> Iterator[Fault]:

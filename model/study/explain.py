@@ -73,7 +73,8 @@ class Explanation:
     set_cost: float
     cost_unit: str  # "" without a cost criterion
     strongest: tuple[str, ...]  # criteria with the largest contributions
-    weakest: tuple[str, ...]  # criteria with the largest shortfalls
+    weakest: tuple[str, ...]  # criteria with the largest shortfalls; none in both
+    named_once: bool  # whether one would be in both: it stands where it counts more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,9 @@ def explain(study: StudyResult, option: str) -> Explanation:
     known = [] if math.isnan(central.value[place]) else list(cells)
     by_gain = sorted(known, key=lambda cell: -cell.contribution)
     by_loss = sorted(known, key=lambda cell: -cell.shortfall)
+    strong = [cell for cell in by_gain[:SHOWN] if cell.contribution > 0]
+    weak = [cell for cell in by_loss[:SHOWN] if cell.shortfall > 0]
+    both = [cell for cell in strong if cell in weak]
     return Explanation(
         option=option,
         name=str(study.scenario.options[option].name),
@@ -133,9 +137,15 @@ def explain(study: StudyResult, option: str) -> Explanation:
         cost=float(needs.cost[place]),
         set_cost=float(needs.set_cost[place]),
         cost_unit=_cost_unit(study.scenario),
-        strongest=tuple(cell.criterion for cell in by_gain[:SHOWN] if cell.contribution > 0),
-        weakest=tuple(cell.criterion for cell in by_loss[:SHOWN] if cell.shortfall > 0),
+        strongest=tuple(c.criterion for c in strong if c not in both or _gains(c)),
+        weakest=tuple(c.criterion for c in weak if c not in both or not _gains(c)),
+        named_once=bool(both),
     )
+
+
+def _gains(cell: Cell) -> bool:
+    """Whether it adds at least as much as it lacks."""
+    return cell.contribution >= cell.shortfall
 
 
 def compare(study: StudyResult, option: str, over: str) -> Comparison:

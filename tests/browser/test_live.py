@@ -230,6 +230,21 @@ def test_a_weight_moves_by_keyboard_and_can_be_undone(page: Page, pages: dict[st
     assert "#live" not in page.url
 
 
+def test_sliders_of_siblings_compare(page: Page, pages: dict[str, Path]) -> None:
+    """400 points beside 100 look four times as long, not both at the end."""
+    page.goto(pages["baseline"].as_uri())
+    panel = page.locator(".spoken-en .live-panel")
+    box = panel.get_by_role("spinbutton", name="Expand presence in the Middle East")
+    box.fill("400")
+    box.press("Enter")
+    for name in ("Isolate North Korea", "Expand presence in the Middle East"):
+        slider = panel.get_by_role("slider", name=name)
+        assert slider.get_attribute("max") == "400"
+    assert float(panel.get_by_role("slider", name="Isolate North Korea").input_value()) == 100
+    inner = panel.get_by_role("slider", name="Pyongyang's foothold in Damascus")
+    assert inner.get_attribute("max") == "100"
+
+
 def test_all_siblings_at_zero_are_refused(page: Page, pages: dict[str, Path]) -> None:
     page.goto(pages["baseline"].as_uri())
     panel = page.locator(".spoken-en .live-panel")

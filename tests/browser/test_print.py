@@ -132,3 +132,23 @@ def test_a_heading_left_alone_would_be_found(browser: Browser, tmp_path: Path) -
     _print(page, tmp_path / "alone.pdf")
     page.close()
     assert last_lines(tmp_path / "alone.pdf") == [("Alone", True), ("b", False)]
+
+
+SHEET = 688
+"""Width of the text on A4 in px: 210 mm less 14 mm on either side."""
+
+WIDER = """([room]) => [...document.querySelectorAll("main *")]
+    .filter(e => e.getBoundingClientRect().right > room && e.checkVisibility())
+    .map(e => `${e.closest("section")?.id} ${e.tagName} ${e.getBoundingClientRect().right}`)"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_wider_than_the_sheet(browser: Browser, reports: Reports, language: str) -> None:
+    """One table that is too wide makes the browser print the whole report smaller."""
+    page = browser.new_page(viewport={"width": SHEET, "height": 1000})
+    page.goto(reports["baseline"].as_uri(), wait_until="load")
+    page.locator(f"#in-{language}").check()
+    page.emulate_media(media="print")
+    wider = page.evaluate(WIDER, [SHEET + 1])
+    page.close()
+    assert wider == []

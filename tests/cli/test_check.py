@@ -53,6 +53,18 @@ def test_a_changed_scale_is_a_warning_and_no_fault(jeoul: Jeoul, every_form: Pat
     assert row["warnings"][0]["where"] == "weights.ranges.swing-a = [0, 50]"
 
 
+def test_warnings_are_told_beside_faults(jeoul: Jeoul, every_form: Path, tmp_path: Path) -> None:
+    text = every_form.read_text(encoding="utf-8")
+    path = tmp_path / "both.toml"
+    text = text.replace("\n[methods]", '\nreference = "wayt"\n[methods]', 1)
+    path.write_text(text, encoding="utf-8")
+    done = jeoul("check", path)
+    assert done.exit_code == 2
+    assert "wayt" in done.stderr and done.stderr.count("Warning: ") == 4
+    (row,) = json.loads(jeoul("check", "--json", path).stdout)["files"]
+    assert (row["sound"], len(row["faults"]), len(row["warnings"])) == (False, 1, 4)
+
+
 def test_judgements_that_contradict_each_other_are_warned_of(
     jeoul: Jeoul, every_form: Path, tmp_path: Path
 ) -> None:

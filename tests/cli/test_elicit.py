@@ -315,6 +315,7 @@ def test_the_end_of_a_pipe_is_an_interruption(garden: Path) -> None:
     assert tomllib.loads(kept(garden).read_text(encoding="utf-8"))["judgements"] == [
         {"method": "swing", "points": {"risks": 100.0}}
     ]
+    assert "In a script: --answers FILE." in done.stderr
 
 
 def test_nothing_answered_is_nothing_kept(garden: Path) -> None:

@@ -14,7 +14,7 @@ def test_an_option_is_explained(jeoul: Jeoul, small: Path) -> None:
     done = jeoul("explain", small, "build")
     assert done.exit_code == 0, done.output
     assert "Build a treatment plant (build)" in done.stdout
-    assert "Rank 1 of 3, value 0.508." in done.stdout
+    assert "Rank 1 of 3, value 50.8 of 100 points." in done.stdout
     assert "40…70…90" in done.stdout
     assert "Conditional where security=fighting (probability 30%)" in done.stdout
     assert "Foreign minister's decision on staff" in done.stdout
@@ -44,7 +44,7 @@ def test_differences_add_up_and_are_sorted(jeoul: Jeoul, shipped: Path) -> None:
     assert sum(gaps) == pytest.approx(data["total"], abs=1e-9)
     assert data["values"][0] - data["values"][1] == pytest.approx(data["total"], abs=1e-9)
     text = jeoul(*arguments).stdout
-    assert f"{data['total']:+.3f}" in text
+    assert f"{100 * data['total']:+.1f}" in text
 
 
 def test_contributions_add_up_to_the_value(jeoul: Jeoul, shipped: Path) -> None:
@@ -63,6 +63,25 @@ def test_an_option_barred_everywhere_has_no_value(jeoul: Jeoul, small: Path) -> 
     assert "Screened out" in done.stdout and "Strongest" not in done.stdout
     assert json.loads(jeoul("explain", small, "build", "--json").stdout)["value"] is None
     assert "no difference of values" in jeoul("explain", small, "train", "--over", "build").stdout
+
+
+def test_no_criterion_is_both_strongest_and_weakest(jeoul: Jeoul, small: Path) -> None:
+    done = jeoul("explain", small, "build")
+    strongest, weakest = done.stdout.split("Strongest")[1].split("Weakest")
+    assert "People with safe water: adds" in strongest and "People with" not in weakest
+    assert "Local skills: lacks" in weakest and "Local skills" not in strongest
+    assert "each is named once" in weakest
+    for option in ("wait", "train", "build"):
+        data = json.loads(jeoul("explain", small, option, "--json").stdout)
+        assert not set(data["strongest"]) & set(data["weakest"]), option
+
+
+def test_values_are_on_the_scale_of_the_report(jeoul: Jeoul, shipped: Path) -> None:
+    baseline = shipped / "2025-06-baseline.toml"
+    data = json.loads(jeoul("explain", baseline, "admin", "--json").stdout)
+    assert 0 < data["value"] < 1
+    text = jeoul("explain", baseline, "admin").stdout
+    assert f"value {100 * data['value']:.1f} of 100 points." in text
 
 
 @pytest.mark.parametrize("arguments", [["biuld"], ["train", "--over", "biuld"]])

@@ -55,13 +55,14 @@ def test_the_commands_run_in_order(
 ) -> None:
     monkeypatch.chdir(folder)
     commands = [words[1:] for words in SHELL if words[0] == "jeoul"]
-    assert len(commands) == 4
-    jeoul("run", "scenarios/2025-06-baseline.toml", "--only", "central")
+    assert len(commands) == 6
     for arguments in commands:
         done = jeoul(*arguments)
         assert done.exit_code == ("--fail-if" in arguments), done.output
     assert "ranks before and now" in done.stderr
-    assert Path("reports/2025-06-baseline-tried.html").exists()
+    assert Path("reports/mine-tried.html").exists()
+    shipped = Path("scenarios/2025-06-baseline.toml")
+    assert "isolate-dprk = 400" not in shipped.read_text(encoding="utf-8")
 
 
 def test_the_make_targets_exist() -> None:

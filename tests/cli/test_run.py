@@ -206,6 +206,16 @@ def test_fail_if_ranking_changed_names_the_ranks(jeoul: Jeoul, small: Path, out:
     assert "ranks before and now: build 1 → 3, wait 3 → 1" in done.stderr
 
 
+def test_fail_if_with_nothing_to_compare_says_so(jeoul: Jeoul, small: Path, out: Path) -> None:
+    run = ("run", small, "--out", out, "--only", "central", "--fail-if", "ranking-changed")
+    done = jeoul(*run)
+    assert done.exit_code == 0
+    said = " ".join(done.stderr.split())
+    assert f"--fail-if ranking-changed: nothing was compared, as there was no {out}" in said
+    assert "nothing was compared" not in jeoul(*run).stderr
+    assert "nothing was compared" not in jeoul(*run[:-2], "--out", out / "b").stderr
+
+
 def test_fail_if_not_separated(jeoul: Jeoul, small: Path, out: Path) -> None:
     run = ("run", small, "--out", out, "--only", "separability", "--fail-if", "not-separated")
     assert jeoul(*run, "--weight", "risks=900").exit_code == 0

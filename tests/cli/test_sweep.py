@@ -41,7 +41,7 @@ def test_a_line_is_told_with_its_changes_of_lead(jeoul: Jeoul, small: Path) -> N
     # By hand: build 50·2/3 + … see small.toml; wait gives all of the risk goal and nothing else.
     assert lines[1].startswith("Leader: build, ")
     assert lines[1].endswith("(exact).")
-    assert [line.split()[0] for line in lines[3:]] == ["weight", "0%", "33.3%", "50%", "100%"]
+    assert [line.split()[0] for line in lines[4:]] == ["weight", "0%", "33.3%", "50%", "100%"]
     assert lines[-1].split()[:2] == ["100%", "wait"]
     assert done.stderr == ""
 

@@ -25,17 +25,18 @@ def summary(**parts: object) -> Summary:
     return Summary(**{**stated, **parts})
 
 
+FIRST = "case: A has the highest value, 50.0 of 100 points"
 KEEPS = "It keeps its lead when the scores are drawn from their ranges."
 CASES = [
-    (summary(), f"case: A has the highest value, 0.500, 0.100 ahead of B. {KEEPS}"),
-    (summary(separated=None), "case: A has the highest value, 0.500, 0.100 ahead of B."),
+    (summary(), f"{FIRST}, 10.0 ahead of B. {KEEPS}"),
+    (summary(separated=None), f"{FIRST}, 10.0 ahead of B."),
     (
         summary(separated=False, lead=0.004, close=("b",)),
-        "case: A has the highest value, 0.500, 0.004 ahead of B. It cannot be separated from B.",
+        f"{FIRST}, 0.4 ahead of B. It cannot be separated from B.",
     ),
     (
         summary(options=(standing("a", 1),), lead=nan),
-        "case: A has the highest value, 0.500.",
+        f"{FIRST}.",
     ),
     (
         summary(leader="", value=nan, lead=nan, separated=None, options=()),
@@ -46,13 +47,13 @@ CASES = [
             companions=("b",),
             approvals=(Approval(option="b", approval="The cabinet", where="", probability=1.0),),
         ),
-        f"case: A has the highest value, 0.500, 0.100 ahead of B. {KEEPS} It cannot run alone; "
+        f"{FIRST}, 10.0 ahead of B. {KEEPS} It cannot run alone; "
         "the cheapest set adds B. Approvals that may be needed, with probability: "
         "The cabinet (B, 100%).",
     ),
     (
         summary(can_run=False),
-        f"case: A has the highest value, 0.500, 0.100 ahead of B. {KEEPS} It cannot run alone, "
+        f"{FIRST}, 10.0 ahead of B. {KEEPS} It cannot run alone, "
         "and no permitted set meets its needs.",
     ),
     (
@@ -63,8 +64,7 @@ CASES = [
                 standing("d", standing="screened", value=nan),
             )
         ),
-        "case: A has the highest value, 0.500. Contingent, not ranked: C (12.6% open). "
-        "Screened out: D.",
+        f"{FIRST}. Contingent, not ranked: C (12.6% open). Screened out: D.",
     ),
 ]
 

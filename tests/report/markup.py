@@ -107,16 +107,20 @@ def parsed(text: str) -> Page:
     return reader.page
 
 
-_MANY = re.compile(r"<(?:td|text|tspan|g|path|line|rect|circle) [^>]*>")
-_BARE = re.compile(r"(?<=[a-z\d])=([\w.-]+)(?=[ >])")
+_ANY = re.compile(r"<[a-z][^<>]*>")
+_BARE = re.compile(r'"[^"]*"|(?<=[a-z\d])=([^\s"<>=\'`]+)(?=[ >])')
 _TAG = re.compile(
     r"<!--.*?-->|<(style|script)\b.*?</\1>|<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>", re.DOTALL
 )
 
 
+def _quoted(found: re.Match[str]) -> str:
+    return f'="{found[1]}"' if found[1] else found[0]
+
+
 def whole(text: str) -> str:
     """The page with the end tags and quotes that it lets out, for checkers that want them all."""
-    text = _MANY.sub(lambda tag: _BARE.sub(r'="\1"', tag[0]), text)
+    text = _ANY.sub(lambda tag: _BARE.sub(_quoted, tag[0]), text)
     parts, opened, at = [], [], 0
     for found in _TAG.finditer(text):
         parts.append(text[at : found.start()])

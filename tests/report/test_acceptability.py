@@ -270,6 +270,7 @@ def test_what_an_empty_rank_means_is_told_in_figures(view: View) -> None:
     content = build_acceptability(view)
     assert content is not None
     assert all("Empty" in str(entry["empty"]) for entry in content["others"])
+    assert len(content["others"]) == 3  # any, order and stated weights; near is the picture above
 
 
 def test_a_lens_that_is_exact_in_all_ranks_has_no_error_to_tell(view: View) -> None:

@@ -188,6 +188,7 @@ def test_sweeps_show_every_group_that_can_change_the_lead(view):
     figures = sweep_figures(view, result)
     assert len(figures) == 7
     assert all(len(each["table"]["rows"]) == len(result.options) for each in figures)
+    assert ["svg" in each for each in figures] == [True] * 3 + [False] * 4
     claim = sweep_claim(view, result, result.nodes.index("values")).text
     assert "Donor-bridge platform from 17.6%" in claim
     assert "Health-system rebuilding from 32.6%" in claim

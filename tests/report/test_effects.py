@@ -24,7 +24,7 @@ def test_every_reason_and_fact_stands_on_its_sheet(view):
     for sheet in content["sheets"]:
         for row in sheet["rows"]:
             assert row[5].text.strip(" –")
-            assert 'href="#fact-' in row[6].html
+            assert 'href="#f-' in row[6].html
 
 
 def test_hindsight_is_marked_where_it_is_cited(view):

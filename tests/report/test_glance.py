@@ -15,9 +15,8 @@ from model.report.sections.glance import (
     goals_table,
     risks_claim,
     risks_table,
-    value_claim,
-    value_figure,
 )
+from model.report.sections.values import value_claim, value_figure
 from model.study import StudyResult
 from tests.report.variants import changed, updated, view_of, without
 
@@ -86,8 +85,11 @@ def test_the_goals_table_holds_points_and_shares_that_add_up(baseline: StudyResu
         "Isolate North Korea",
         "Expand presence in the Middle East",
         "Values-based reconstruction",
-        "All goals, risks and resources",
+        "All other groups: risks, resources",
+        "Total value",
     ]
+    sums = [sum(float(row[column].split(" ")[0]) for row in rows[:-1]) for column in (1, 2, 3)]
+    assert sums == pytest.approx([float(cell) for cell in rows[-1][1:]], abs=0.2)
     points, share = central.group_contributions[place, 0], central.group_shares[place, 0]
     assert rows[0][1:3] == ["20.0", f"{100 * points:.1f} ({100 * share:.0f}%)"]
     assert rows[-1][1:3] == ["100.0", "46.8"]
@@ -112,7 +114,7 @@ def test_the_goals_title_names_the_goal_served_best(baseline: StudyResult) -> No
 def test_the_risks_title_names_the_risk_furthest_from_its_best(baseline: StudyResult) -> None:
     said = str(risks_claim(view_of(baseline), read_answer(baseline)))
     assert said == (
-        f"Largest risk of {BRIDGE}: “Delivery shortfall”, at 43 "
+        f"Largest risk of {BRIDGE}: “Delivery shortfall”, at 43 points "
         "(scale 0 to 100 points, less is better)"
     )
     values = baseline.get(CentralResult).values.copy()

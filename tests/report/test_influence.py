@@ -67,7 +67,7 @@ def test_a_lead_that_never_changes_hands_is_said_to_stay(baseline):
         assert words in still_sentence(view, study.get(InfluenceResult)).text
         content = build_influence(view)
         assert words in content["still"].text
-        assert len(content["figures"]) == 2
+        assert content["figure"] is not None and len(content["tables"]) == 1
 
 
 def test_every_kind_of_input_has_its_words(view):
@@ -84,12 +84,11 @@ def test_every_kind_of_input_has_its_words(view):
 
 
 def test_the_table_holds_every_input_largest_first(view):
-    result = view.study.get(InfluenceResult)
-    for figure, output in zip(
-        build_influence(view)["figures"], ("leads", "gap", "value"), strict=True
-    ):
+    result, content = view.study.get(InfluenceResult), build_influence(view)
+    entries = [content["figure"], *content["tables"]]
+    for entry, output in zip(entries, ("leads", "gap", "value"), strict=True):
         total = result.total[result.outputs.index(output)]
-        said = [row[3].text for row in figure["table"]["rows"]]
+        said = [row[3].text for row in entry["table"]["rows"]]
         assert said == [f"{100 * x:.1f}".replace("-", "−") for x in sorted(total, reverse=True)]
 
 
@@ -105,5 +104,6 @@ def test_without_a_rival_there_is_no_section(baseline, one_option, all_barred):
 
 
 def test_hostile_names_stay_texts(hostile):
-    for figure in build_influence(view_of(hostile))["figures"]:
-        assert "<img" not in figure["svg"] + figure["claim"].html
+    content = build_influence(view_of(hostile))
+    assert "<img" not in content["figure"]["svg"]
+    assert all("<img" not in each["claim"].html for each in (content["figure"], *content["tables"]))

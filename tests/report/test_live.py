@@ -107,6 +107,29 @@ def test_particles_are_asked_of_options_and_numbers_only(language: str) -> None:
                     assert match[1] in {"leader", "runner"}, key
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_options_carry_the_particles_that_messages_ask_for(
+    baseline: StudyResult, language: str
+) -> None:
+    words = live_words(View(baseline, load_words(language)))
+    asked = {
+        match[0].partition(":")[2].strip("~}")
+        for text in words.values()
+        if isinstance(text, str)
+        for match in PLACES.finditer(text)
+        if ":" in match[0]
+    }
+    assert all(set(each) == asked for each in words["names"]["particles"])
+    assert bool(asked) == (language == "ko")
+
+
+def test_cells_that_states_move_alike_share_their_lines(view: View, baseline: StudyResult) -> None:
+    figures, found = live_figures(view), baseline.get(LiveResult)
+    lines = np.array(figures["linesOf"])[np.array(figures["line"])]  # (option, criterion, state)
+    assert_allclose(lines.transpose(2, 0, 1), found.line)
+    assert len(figures["linesOf"]) < found.line[0].size / 2
+
+
 def test_without_scripts_there_is_neither_panel_nor_script(baseline: StudyResult) -> None:
     page = render_report(baseline, scripts=False)
     assert "<script" not in page and "script-src" not in page and 'id="live"' not in page

@@ -9,8 +9,10 @@ import pytest
 
 from model.analysis import GroupResult
 from model.report.sections.perspectives import build_perspectives, perspectives_sentence
+from model.report.sections.weights import build_weights
 from model.report.view_agreement import agreement_sentences, division_sentences
 from model.report.view_compromise import compromise_claim, least_sentence, summary_sentences
+from model.report.weights_apart import APART
 from model.study import run_study
 from tests.report.variants import (
     changed,
@@ -197,6 +199,16 @@ def test_order_statements_stand_with_their_viewpoint(view):
     entry = build_perspectives(view)["viewpoints"][0]
     spec = view.scenario.perspectives["balanced"]
     assert texts(entry["order"]) == list(spec.order)
+
+
+def test_weights_of_every_group_stand_once_in_the_report(view, baseline):
+    content = build_perspectives(view)
+    assert content["weights"] is None
+    assert f'href="#{APART}"' in content["elsewhere"].html
+    assert build_weights(view)["apart"]["svg"].count(f'id="{APART}"') == 1
+    alone = build_perspectives(view_of(without(baseline, "elicitation")))
+    assert alone["elsewhere"] is None
+    assert len(alone["weights"]["rows"]) == len(view.study.get(GroupResult).groups)
 
 
 def test_an_only_option_leads_without_a_lead(one_option):

@@ -27,24 +27,25 @@ from model.report.sections.sensitivity import drawn_claim, mean_sentence, missin
 from model.report.sections.signposts import build_signposts
 from model.report.sections.states import build_states, levels_claim
 from model.report.wording import load_words
+from tests.report.markup import whole
 from tests.report.variants import changed, view_of, without
 
 
 @pytest.fixture(scope="module")
 def text(baseline):
-    return render_report(baseline)
+    return whole(render_report(baseline))
 
 
 def test_every_fact_id_on_the_page_leads_to_a_dated_source(view, text):
     facts = {fact.id: fact for fact in view.scenario.facts}
-    cited = set(re.findall(r'href="#fact-([\w-]+)"', text))
+    cited = set(re.findall(r'href="#f-([\w-]+)"', text))
     assert len(cited) > 40
     assert cited <= set(facts)
     for key in facts:
-        place = text.index(f'id="fact-{key}"')
+        place = text.index(f'id="f-{key}"')
         row = text[place : text.index("\n", place)]
         assert re.search(r"\d{4}", row)
-        source = re.search(r"As for <a href=\"#fact-([\w-]+)\"", row)
+        source = re.search(r"As for <a href=\"#f-([\w-]+)\"", row)
         title = str(facts[key].source_title)[:20]
         assert title in row or title == str(facts[source[1]].source_title)[:20]
 

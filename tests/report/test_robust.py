@@ -13,25 +13,28 @@ from model.analysis import (
     CentralResult,
     GroupResult,
     LeftOutResult,
+    MethodsResult,
+    NeedsResult,
     SafeguardsResult,
     StabilityResult,
     StatesResult,
     TornadoResult,
 )
 from model.report import render_report
-from model.report.sections.robust import build_robust, verdicts
+from model.report.sections.robust import build_robust
+from model.report.verdicts import verdicts
 from tests.report.markup import parsed
 from tests.report.variants import changed, view_of, without
 
 
-def found(study):
+def found_tests(study):
     """Verdicts by the words of the test."""
     view = view_of(study)
-    return {each.test.text: each for each in verdicts(view, study.get(CentralResult).leader)}
+    return {each.test.text: each for each in verdicts(view)}
 
 
 def outcome(study, name: str, **places: str) -> tuple[str, str]:
-    verdict = found(study)[view_of(study).words(f"robust.{name}", **places).text]
+    verdict = found_tests(study)[view_of(study).words(f"robust.{name}", **places).text]
     return verdict.outcome, verdict.figures.text
 
 
@@ -108,23 +111,42 @@ def test_moves_of_single_weights_are_counted(baseline):
     assert figures.endswith(view_of(one).criterion(result.nodes[0]).text)
     unknown = tuple("" for _ in result.nodes)
     none = changed(baseline, TornadoResult, leader_halved=unknown, leader_raised=unknown)
-    assert view_of(none).words("robust.single-weights").text not in found(none)
+    assert view_of(none).words("robust.single-weights").text not in found_tests(none)
 
 
 def test_perspectives_that_put_another_first_are_named(baseline):
     result, leader = baseline.get(GroupResult), baseline.get(CentralResult).leader
     rank = np.full_like(result.rank, 2)
     rank[:, result.options.index(leader)] = 1
+    others = [name for name in result.perspectives if name != result.same_as_stated]
+    assert len(others) == len(result.perspectives) - 1
     assert outcome(changed(baseline, GroupResult, rank=rank), "perspectives") == (
         "holds",
-        f"first in all {len(result.perspectives)}",
+        f"first in all {len(others)}",
     )
     rank = rank.copy()
-    rank[0, result.options.index(leader)] = 2
+    rank[result.perspectives.index(others[0]), result.options.index(leader)] = 2
     study = changed(baseline, GroupResult, rank=rank)
     got, figures = outcome(study, "perspectives")
     assert got == "mostly"
-    assert figures.endswith(f"not with: {view_of(study).perspective(result.perspectives[0]).text}")
+    assert figures.endswith(f"not with: {view_of(study).perspective(others[0]).text}")
+
+
+def test_methods_and_the_cost_of_companions_are_tests_too(baseline):
+    got, figures = outcome(baseline, "methods")
+    assert (got, figures[:18]) == ("falls", "first in 4 of 9; n")
+    found = baseline.get(MethodsResult)
+    same = tuple(("bridge",) for _ in found.methods)
+    kept = changed(baseline, MethodsResult, leaders=same)
+    assert outcome(kept, "methods") == ("holds", "first in all 9")
+    assert outcome(baseline, "companions") == (
+        "falls",
+        "45.7 points; first is Resident embassy and political dialogue, with 46.2",
+    )
+    kept = changed(baseline, NeedsResult, set_leader="bridge")
+    assert outcome(kept, "companions") == ("holds", "still first, with 45.7 points")
+    alone = changed(baseline, NeedsResult, companions=((),) * 12)
+    assert view_of(alone).words("robust.companions").text not in found_tests(alone)
 
 
 def test_scores_probabilities_and_states(baseline):

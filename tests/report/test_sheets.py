@@ -45,7 +45,9 @@ from model.report.sections.sheets.worth import (
     leads_on,
     worth_sentences,
 )
+from model.report.slim import slim_html
 from model.study import run_study
+from tests.report.markup import whole
 from tests.report.variants import (
     barred_always,
     changed,
@@ -71,14 +73,14 @@ def said(sentences):
 
 @pytest.fixture(scope="module")
 def text(baseline):
-    return render_report(baseline)
+    return whole(render_report(baseline))
 
 
 @pytest.fixture(scope="module")
 def sheets(text):
     """HTML of every sheet by option."""
-    whole = re.findall(r'<details class="sheet".*?</details>', text, re.S)
-    return {re.search(r'id="sheet-([\w-]+)"', one)[1]: one for one in whole}
+    found = re.findall(r'<details class="sheet".*?</details>', text, re.S)
+    return {re.search(r'id="sheet-([\w-]+)"', one)[1]: one for one in found}
 
 
 # --- Order and comparison -----------------------------------------------------------------
@@ -107,7 +109,7 @@ def test_the_section_follows_why_the_leader_leads():
 
 def test_the_line_of_facts_gives_channel_start_duration_and_cost(baseline):
     assert str(facts_line(about(baseline, LATER))) == (
-        "Channel: mixed · Starts: January 2026 · Runs: 24 months · Expected cost: 30 US$ million"
+        "Channel: mixed · Starts: January 2026 · Runs: 24 months · Expected cost: US$30 million"
     )
 
 
@@ -116,7 +118,7 @@ def test_what_the_file_does_not_say_is_left_out_of_the_line(baseline):
     bare = spec.model_copy(update={"modality": None, "start_month": None, "duration_months": None})
     options = {**baseline.scenario.options, LATER: bare}
     study = replace(baseline, scenario=updated(baseline.scenario, options=options))
-    assert str(facts_line(about(study, LATER))) == "Expected cost: 30 US$ million"
+    assert str(facts_line(about(study, LATER))) == "Expected cost: US$30 million"
 
 
 # --- What it is worth ---------------------------------------------------------------------
@@ -295,7 +297,7 @@ def test_needs_name_companions_cost_and_exclusions(baseline):
     cost = needs.set_cost[needs.options.index(LEADER)]
     assert said(need_sentences(about(baseline, LEADER))) == (
         "It cannot run alone: its needs are met at least cost with In-kind medical aid through "
-        f"the UN. Together they cost {cost:.0f} US$ million. Not in one package with: Wait and see."
+        f"the UN. Together they cost US${cost:.0f} million. Not in one package with: Wait and see."
     )
     alone = said(need_sentences(about(baseline, "wait")))
     assert alone == "It can run alone. Not in one package with: every other option."
@@ -483,7 +485,7 @@ def test_the_scores_that_matter_most_are_named_with_the_facts_they_cite(baseline
         if score.option == LATER and score.criterion in named
         for fact in score.evidence
     }
-    assert set(re.findall(r'href="#fact-([\w-]+)"', sentence.html)) == cited
+    assert set(re.findall(r'href="#f-([\w-]+)"', sentence.html)) == cited
 
 
 def test_scores_without_facts_and_an_option_alone_are_told(baseline, one_option):
@@ -514,7 +516,7 @@ def test_every_option_criterion_and_sheet_has_one_anchor(baseline, text):
     scenario = baseline.scenario
     anchors = [f"option-{key}" for key in scenario.options]
     anchors += [f"sheet-{key}" for key in scenario.options]
-    anchors += [f"criterion-{key}" for key in scenario.criteria]
+    anchors += [f"c-{key}" for key in scenario.criteria]
     assert {name: text.count(f'id="{name}"') for name in anchors} == dict.fromkeys(anchors, 1)
 
 
@@ -544,7 +546,7 @@ def test_a_cell_leads_to_its_reason_the_reason_to_facts_and_a_fact_back(baseline
     for n, score in enumerate(scores, 1):
         assert effects.count(f'<a href="#s{n}">') == 1
         row = row_of(effects, f"s{n}")
-        assert re.findall(r'href="#fact-([\w-]+)"', row) == list(score.evidence)
+        assert re.findall(r'href="#f-([\w-]+)"', row) == list(score.evidence)
         for fact in score.evidence:
             uses = row_of(back, f"by-{fact}")
             assert f'<a href="#s{n}">{score.criterion}</a>' in uses
@@ -560,7 +562,7 @@ def test_a_sheet_leads_to_reasons_gates_needs_safeguards_and_states(sheets):
 
 
 def test_sheets_are_lean(sheets):
-    sizes = [len(one.encode()) for one in sheets.values()]
+    sizes = [len(slim_html(one).encode()) for one in sheets.values()]
     assert len(sizes) == 12
     assert sum(sizes) / len(sizes) < 4096
     assert max(sizes) < 4800

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
+from model.report.live_data import script_json
 from model.report.page import STYLE_SHEETS
 from model.report.slim import slim_html, slim_script, slim_style
 from tests.report.markup import parsed, whole
@@ -45,7 +48,33 @@ def test_a_value_that_needs_its_quotes_keeps_them():
     assert slim_html('<td class="q3 m">') == '<td class="q3 m">'
     assert slim_html('<path d="M0 0" class="grid"/>') == '<path d="M0 0" class="grid"/>'
     assert slim_html('<text x="-4.5" y="1">') == "<text x=-4.5 y=1>"
-    assert slim_html('<a href="#x" class="y">') == '<a href="#x" class="y">'
+    assert slim_html('<a href="#x" class="y">') == "<a href=#x class=y>"
+    assert slim_html('<a href="https://a.b/c/">') == '<a href="https://a.b/c/">'
+    assert slim_html('<a href="https://a.b/?c=d">') == '<a href="https://a.b/?c=d">'
+    assert slim_html('<p lang="">') == '<p lang="">'
+
+
+@given(st.text(st.sampled_from("a9 #.-:/=\"'<>&"), max_size=6))
+def test_any_value_of_an_attribute_is_read_as_it_was(value):
+    def read(page):
+        seen = []
+        reader = HTMLParser()
+        reader.handle_starttag = lambda tag, attrs: seen.append((tag, attrs))
+        reader.feed(page)
+        return seen
+
+    full = f'<p class="{escape(value)}" id="{escape(value)}"><i lang="{escape(value)}">'
+    attributes = [("class", value), ("id", value)]
+    assert read(slim_html(full)) == [("p", attributes), ("i", [("lang", value)])]
+
+
+def test_figures_and_words_for_scripts_stay_as_they_are():
+    words = script_json({"a=": "b", "c": 'x="y" ', "d": ["e=", "f"], "1=": ["#"]})
+    assert slim_html(str(words)) == str(words)
+
+
+def test_no_line_is_empty():
+    assert slim_html("<p>a</p>\n\n  \n<p>b</p>\n") == "<p>a</p>\n<p>b</p>\n"
 
 
 def test_escaped_texts_stay_escaped():

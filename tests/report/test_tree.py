@@ -21,7 +21,7 @@ def test_scale_direction_and_anchors_are_said(view):
     leaf = next(
         leaf for group in content["groups"] for leaf in group["leaves"] if leaf["key"] == "cost"
     )
-    assert leaf["measure"].text == "Scale from 0 to 100 US$ million; less is better."
+    assert leaf["measure"].text == "Scale from US$0 to US$100 million; less is better."
     assert [at.text for at, _ in leaf["anchors"]] == ["0", "50", "100"]
 
 

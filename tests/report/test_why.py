@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from model.analysis import CentralResult, ComparisonResult, DominanceResult
@@ -53,6 +55,20 @@ def test_table_and_chart_hold_the_value_of_the_result(view):
     printed = f"{100 * answer.value[answer.options.index('bridge')]:.1f}"
     assert content["rows"][0][-1].text == printed
     assert f">{printed}</text>" in content["svg"]
+
+
+def test_bars_of_all_pairs_have_one_scale_and_the_sides_of_their_signs(view):
+    result, scales, lengths = view.study.get(ComparisonResult), [], []
+    for pair in build_why(view)["pairs"]:
+        for row in pair["rows"]:
+            points = float(row[1].text.replace("−", "-"))
+            length = int(re.search(r"M64 4h(-?\d+)", row[1].html)[1])
+            lengths.append(length)
+            assert length == 0 or (length > 0) == (points > 0)
+            scales += [length / points] if abs(points) >= 1 else []
+        assert len(pair["rows"]) == len(result.criteria)
+    assert max(scales) / min(scales) < 1.1
+    assert max(map(abs, lengths)) == 64
 
 
 def test_dominance_names_pairs_or_says_there_are_none(baseline):

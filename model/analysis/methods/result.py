@@ -125,3 +125,8 @@ class MethodsResult:
 
     def __post_init__(self) -> None:
         freeze_arrays(self)
+
+    def other_leaders(self) -> dict[str, tuple[str, ...]]:
+        """Options of rank 1 by each method that applies, adding up apart."""
+        each = zip(self.methods, self.applies, self.leaders, strict=True)
+        return {name: first for name, why, first in each if name != "additive" and not why}

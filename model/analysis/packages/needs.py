@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.analysis.central import CONTINGENT, SCREENED, central, expected_performances
+from model.analysis.central import (
+    CONTINGENT,
+    RANKED,
+    SCREENED,
+    CentralResult,
+    central,
+    expected_performances,
+    open_shares,
+    placed,
+)
 from model.analysis.result import freeze_arrays
 from model.arrays import FloatArray
 from model.problem import DecisionProblem, PackageRules
@@ -30,6 +39,8 @@ class NeedsResult:
     companions_cost: FloatArray  # (option,), expected cost of the companions alone
     set_cost: FloatArray  # (option,), with the option itself
     set_cost_range: FloatArray  # (option, 2), with all costs of the set at their low, their high
+    set_value: FloatArray  # (option,), its own value, charged with the cost of its companions too
+    set_leader: str  # first by `set_value` of the ranked options that can run; "" if none
     runs_alone: tuple[bool, ...]  # (option,)
     can_run: tuple[bool, ...]  # (option,), False when no permitted set meets its needs
 
@@ -68,6 +79,10 @@ def needs(problem: DecisionProblem) -> NeedsResult:
     beside = np.array([sum(prices[o] for o in group) for group in companions])
     if column is None:
         beside = nothing.copy()
+    can_run = np.array([chosen is not None for chosen in sets])
+    charged = _set_value(problem, companions, answer)
+    ranked = np.array([name == RANKED for name in answer.standing])
+    first = placed(charged, ranked & can_run, problem.settings.separable).order
     return NeedsResult(
         options=problem.options,
         cost=cost,
@@ -80,8 +95,10 @@ def needs(problem: DecisionProblem) -> NeedsResult:
         companions_cost=beside,
         set_cost=cost + beside,
         set_cost_range=_set_cost_range(problem, companions),
+        set_value=charged,
+        set_leader=problem.options[first[0]] if len(first) else "",
         runs_alone=tuple(not problem.rules.hard(o) for o in problem.options),
-        can_run=tuple(chosen is not None for chosen in sets),
+        can_run=tuple(can_run.tolist()),
     )
 
 
@@ -95,10 +112,31 @@ def _set_cost_range(
     low, _, high = problem.performance
     ends = [expected_performances(problem, base)[:, column] for base in (low, high)]
     cost = np.stack(ends, axis=1)
-    beside = np.array(
-        [[o in group for o in problem.options] for group in companions], dtype=np.float64
-    )
-    return np.asarray(cost + beside @ np.nan_to_num(cost))
+    return np.asarray(cost + _beside(problem, companions) @ np.nan_to_num(cost))
+
+
+def _set_value(
+    problem: DecisionProblem, companions: tuple[tuple[str, ...], ...], answer: CentralResult
+) -> FloatArray:
+    """(option,) value of every option with the cost of its companions added, state by state.
+
+    What the companions do on the other criteria is left out, good and bad: it is a judgement of
+    its own, and this says what their price alone does to the order.
+    """
+    column = problem.cost_criterion
+    if column is None:
+        return answer.value.copy()
+    cost = problem.performances(problem.likely)[:, :, column]
+    charged = problem.value_functions[column](cost + cost @ _beside(problem, companions).T)
+    expected = np.einsum("so,so->o", open_shares(problem), charged)
+    moved = problem.weights[column] * (expected - answer.values[:, column])
+    return np.asarray(answer.value + moved)
+
+
+def _beside(problem: DecisionProblem, companions: tuple[tuple[str, ...], ...]) -> FloatArray:
+    """(option, option) 1 where the second is a companion of the first."""
+    members = [[o in group for o in problem.options] for group in companions]
+    return np.array(members, dtype=np.float64)
 
 
 def cheapest_set(

@@ -7,7 +7,7 @@ Knows  sampling.  Never sees  files, HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,38 @@ class InfluenceResult:
 
     def __post_init__(self) -> None:
         freeze_arrays(self)
+
+    def varies(self, output: str) -> bool:
+        """Whether an output has any doubt to explain."""
+        return not np.isnan(self.total[self.outputs.index(output)]).all()
+
+    def heaviest(self, output: str, kinds: Collection[str]) -> tuple[str, ...]:
+        """The input of these kinds with the largest total share, and all not told from it.
+
+        Parameters
+        ----------
+        output : one of `outputs`, one that varies
+        kinds : what input names begin with: scores, score, driver, drivers, weights
+
+        Returns
+        -------
+        tuple of str
+            Largest first. An input is not told apart when its interval reaches the lower end of
+            the interval of the largest.
+        """
+        row = self.outputs.index(output)
+        known = [
+            n
+            for n, name in enumerate(self.inputs)
+            if name.partition(":")[0] in kinds and not np.isnan(self.total[row, n])
+        ]
+        known.sort(key=lambda n: (-self.total[row, n], n))
+        if not known:
+            return ()
+        least = self.total_low[row, known[0]]
+        return tuple(
+            self.inputs[n] for n in known if n == known[0] or self.total_high[row, n] >= least
+        )
 
 
 def influence(

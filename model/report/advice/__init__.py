@@ -1,9 +1,10 @@
 """The advice in words: who is first, how sure that is, what it takes, what is closed."""
 
-from model.report.advice.answer import MOST, Answer, answer_sentences, leading, read_answer, some
+from model.report.advice.answer import MOST, Answer, answer_sentences, leading, read_answer
 from model.report.advice.block import Block, Entry, block
-from model.report.advice.demands import closed_options, cost_unit, next_steps, what_it_takes
-from model.report.advice.doubts import how_sure, what_would_change
+from model.report.advice.changes import what_would_change
+from model.report.advice.demands import closed_options, next_steps, what_it_takes
+from model.report.advice.doubts import how_sure
 from model.report.advice.limits import (
     approvals,
     barring,
@@ -11,6 +12,7 @@ from model.report.advice.limits import (
     gate_place,
     opening_levels,
 )
+from model.report.advice.unknowns import what_to_find_out
 
 __all__ = [
     "MOST",
@@ -23,14 +25,13 @@ __all__ = [
     "barring_levels",
     "block",
     "closed_options",
-    "cost_unit",
     "gate_place",
     "how_sure",
     "leading",
     "next_steps",
     "opening_levels",
     "read_answer",
-    "some",
     "what_it_takes",
+    "what_to_find_out",
     "what_would_change",
 ]

@@ -5,17 +5,18 @@ Flow   StudyResult → [report.advice.answer] → bottom_line, glance, index
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 
-from model.analysis import CentralResult, SeparabilityResult
-from model.report.view import View
-from model.report.wording import Phrase, joined
+from model.analysis import CentralResult, NeedsResult, SeparabilityResult
+from model.report.verdicts import tally, verdicts
+from model.report.view import MOST_NAMED, View
+from model.report.wording import Phrase
 from model.study import StudyResult
 
-__all__ = ["MOST", "Answer", "answer_sentences", "leading", "read_answer", "some"]
+__all__ = ["MOST", "Answer", "answer_sentences", "leading", "read_answer"]
 
-MOST = 4
+MOST = MOST_NAMED
 """Entries that a short list shows before it says how many more there are."""
 
 
@@ -52,17 +53,8 @@ def leading(study: StudyResult, fewest: int = 3) -> tuple[str, ...]:
     return (*inside, *rest[: max(fewest - len(inside), 0)])
 
 
-def some(view: View, names: Sequence[Phrase], most: int = MOST) -> Phrase:
-    """A list in a sentence, cut after `most` names with the number of those left out."""
-    if len(names) <= most:
-        return view.words.listing(names)
-    comma = view.words.messages["common.comma"]
-    first = joined(names[:most], comma, comma)
-    return view.words("bottom_line.names-more", names=first, n=len(names) - most)
-
-
 def answer_sentences(view: View, answer: Answer) -> list[Phrase]:
-    """The answer in one to three sentences."""
+    """The answer, then what must not be read without: tests, companions, the comparison."""
     words, central = view.words, view.study.get(CentralResult)
     if not answer.leader:
         return [words("bottom_line.answer-none")]
@@ -74,7 +66,7 @@ def answer_sentences(view: View, answer: Answer) -> list[Phrase]:
     elif len(answer.tied) > 1:
         said = _tied(view, answer, value)
     elif others:
-        near = some(view, others)
+        near = view.some(others)
         said = [words("bottom_line.answer-close", leader=leader, value=value, others=near)]
     else:
         lead, runner = words.points(central.lead), view.option(answer.runner, link=True)
@@ -83,32 +75,54 @@ def answer_sentences(view: View, answer: Answer) -> list[Phrase]:
                 "bottom_line.answer-separated", leader=leader, value=value, lead=lead, runner=runner
             )
         ]
-    return [*said, *_beside_reference(view, answer)]
+    return [*said, *_tested(view), *_companions(view, answer), *_beside_reference(view, answer)]
 
 
 def _tied(view: View, answer: Answer, value: Phrase) -> list[Phrase]:
     first = [view.option(option, link=True) for option in answer.tied]
-    said = [view.words("bottom_line.answer-tied", leaders=some(view, first), value=value)]
+    said = [view.words("bottom_line.answer-tied", leaders=view.some(first), value=value)]
     near = [view.option(o, link=True) for o in answer.inside if o not in answer.tied]
     if near:
-        said.append(view.words("bottom_line.answer-tied-others", others=some(view, near)))
+        said.append(view.words("bottom_line.answer-tied-others", others=view.some(near)))
     return said
 
 
-def _beside_reference(view: View, answer: Answer) -> list[Phrase]:
-    """What the option of comparison is worth."""
-    reference, central = view.scenario.reference, view.study.get(CentralResult)
-    if reference is None:
+def _tested(view: View) -> list[Phrase]:
+    """In how many of the tests of the lead it holds."""
+    found = verdicts(view)
+    if len(found) < 2:
         return []
-    if reference in answer.tied:
-        return [view.words("bottom_line.reference-leads", reference=view.option(reference))]
-    value = central.value[central.options.index(reference)]
-    if central.standing[central.options.index(reference)] != "ranked":
+    tests = view.words("bottom_line.tests", n=len(found)).linked("robust")
+    return [view.words("bottom_line.tested", tests=tests, **tally(found))]
+
+
+def _companions(view: View, answer: Answer) -> list[Phrase]:
+    """What the leader cannot run without, and who leads once its cost is charged as well."""
+    words, needs = view.words, view.study.get(NeedsResult)
+    place = needs.options.index(answer.leader)
+    beside = needs.companions[place]
+    if not beside or not needs.can_run[place]:
         return []
+    said = {"companions": view.options(beside, link=True)}
+    if math.isnan(needs.set_cost[place]):
+        return [words("bottom_line.companions", **said)]
+    said["value"] = words.points(needs.set_value[place])
+    if needs.set_leader == answer.leader:
+        return [words("bottom_line.companions-kept", **said)]
+    other = needs.options.index(needs.set_leader)
     return [
-        view.words(
-            "bottom_line.reference",
-            reference=view.option(reference, link=True),
-            value=view.words.points(value),
+        words(
+            "bottom_line.companions-lost",
+            **said,
+            other=view.option(needs.set_leader),
+            most=words.points(needs.set_value[other]),
         )
     ]
+
+
+def _beside_reference(view: View, answer: Answer) -> list[Phrase]:
+    """Whether the option of comparison leads; else its row of the table says what it is."""
+    reference = view.scenario.reference
+    if reference is None or reference not in answer.tied:
+        return []
+    return [view.words("bottom_line.reference-leads", reference=view.option(reference))]

@@ -43,15 +43,16 @@ def block(
     entries: Sequence[Entry] = (),
     anchor: str = "",
     lead: Phrase | None = None,
+    most: int = MOST,
 ) -> Block:
-    """A block whose list is cut after a few entries; the rest is found at `anchor`."""
-    left = len(entries) - MOST
+    """A block whose list is cut after `most` entries; the rest is found at `anchor`."""
+    left = len(entries) - most
     return Block(
         name=name,
         title=view.words(f"bottom_line.{name}"),
         said=tuple(said),
         lead=lead if entries else None,
-        entries=tuple(entries[:MOST]),
+        entries=tuple(entries[:most]),
         more=view.words("bottom_line.more", n=left) if left > 0 else None,
         anchor=anchor,
     )

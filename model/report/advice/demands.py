@@ -1,4 +1,4 @@
-"""What the advice demands: companions and cost, approvals, what is closed, what comes next.
+"""What the advice demands: companions, approvals, what is closed, what comes next.
 
 Flow   StudyResult → [report.advice.demands] → bottom_line
 """
@@ -10,21 +10,13 @@ from model.report.advice.answer import Answer
 from model.report.advice.block import Block, Entry, block
 from model.report.advice.limits import approvals, barring_levels, gate_place
 from model.report.view import View
-from model.report.wording import Phrase
+from model.report.wording import joined
 
-__all__ = ["closed_options", "cost_unit", "next_steps", "what_it_takes"]
-
-
-def cost_unit(view: View) -> Phrase | None:
-    """Unit of public cost; None when no criterion holds it."""
-    for criterion in view.scenario.criteria.values():
-        if criterion.cost and criterion.scale is not None:
-            return view.words.text(criterion.scale.unit)
-    return None
+__all__ = ["closed_options", "next_steps", "what_it_takes"]
 
 
 def what_it_takes(view: View, answer: Answer) -> Block | None:
-    """Companions and cost of the leader, then the approvals that travel with the whole set."""
+    """Companions of the leader, then the approvals that travel with the whole set."""
     if not answer.leader:
         return None
     words, needs = view.words, view.study.get(NeedsResult)
@@ -37,23 +29,11 @@ def what_it_takes(view: View, answer: Answer) -> Block | None:
         said = [words("bottom_line.needs", leader=leader, companions=companions)]
     else:
         said = [words("bottom_line.runs-alone", leader=leader)]
-    unit = cost_unit(view)
-    if unit is not None:
-        low, high = needs.set_cost_range[place]
-        said.append(
-            words(
-                "bottom_line.cost-set" if beside else "bottom_line.cost-one",
-                cost=words.number(needs.set_cost[place]),
-                low=words.number(low),
-                high=words.number(high),
-                unit=unit,
-            )
-        )
     rows = approvals(view, (answer.leader, *beside))
     if not rows:
         said.append(words("bottom_line.no-approval"))
     entries = [_approval(view, gate) for gate in rows]
-    return block(view, "takes", said, entries, "gates", words("bottom_line.approvals"))
+    return block(view, "takes", said, entries, "gates", words("bottom_line.approvals"), most=3)
 
 
 def _approval(view: View, gate: GateCondition) -> Entry:
@@ -102,4 +82,4 @@ def next_steps(view: View) -> Block:
         words("bottom_line.due", date=words.date(due)) if due else words("bottom_line.due-unknown")
     )
     steps = [Entry(words.text(step)) for step in decision.next_steps]
-    return block(view, "next", said, steps, "options")
+    return block(view, "next", [joined(said, " ", " ")], steps, "options")

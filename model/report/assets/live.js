@@ -67,7 +67,7 @@
       const values = data.criteria.map((_, c) => {
         let sum = 0;
         for (const s of open) {
-          const [slope, intercept] = data.lines[data.line[s][o][c]];
+          const [slope, intercept] = data.lines[data.linesOf[data.line[o][c]][s]];
           sum += probability[s] / total * worth(data.functions[c], slope * likely[o][c] + intercept);
         }
         return open.length ? sum : NaN;
@@ -346,7 +346,6 @@
     return {
       slider, box,
       show(x) {
-        if (x > Number(slider.max)) slider.max = String(x);
         slider.value = String(x);
         box.value = String(Number(x.toPrecision(12)));
       },
@@ -355,7 +354,10 @@
 
   function panel(root, data, kept) {
     const words = JSON.parse(root.querySelector("script.live-words").textContent);
-    const { names } = words, say = (key, places) => fill(words[key], places || {});
+    const { names } = words;
+    names.criteria = data.leafNode.map(n => names.nodes[n]);
+    names.groups = names.nodes.filter((_, n) => data.parent[n] < 0);
+    const say = (key, places) => fill(words[key], places || {});
     const percent = x => (Number.isNaN(x) ? "–" : fixed(100 * x, 1) + "%");
     const points = (x, sign) => fixed(100 * x, 1, sign);
     const atBase = evaluate(data, kept.base);
@@ -389,17 +391,24 @@
       return up;
     });
     const tree = el("tbody", {});
+    const longest = new Map();  // end of the sliders of one family, so that they compare; only grows
+    const familyEnd = n => {
+      const members = data.parent.flatMap((above, m) => (above === data.parent[n] ? [m] : []));
+      const most = Math.max(100, ...members.map(m => kept.now.points[m]));
+      longest.set(data.parent[n], Math.max(most, longest.get(data.parent[n]) || 0));
+      return longest.get(data.parent[n]);
+    };
     data.nodes.forEach((id, n) => {
-      const most = Math.max(100, data.points[n]);
       const set = x => refuse(kept.change(state => {
         state.points[n] = Math.min(x, 1e9);
       }, "w" + n));
-      const entry = figure(names.nodes[n], 0, most, 1, set, settle);
+      const entry = figure(names.nodes[n], 0, familyEnd(n), 1, set, settle);
       const share = el("td", { class: "n" }), level = el("td", { class: "n dim" });
       tree.append(el("tr", { class: "depth-" + Math.min(depth[n], 5) },
         el("th", { scope: "row" }, names.nodes[n]), el("td", {}, entry.slider),
         el("td", {}, entry.box), share, level));
       shown.push(found => {
+        entry.slider.max = String(familyEnd(n));
         entry.show(kept.now.points[n]);
         share.textContent = percent(found.nodes[n]);
         level.textContent = percent(levelWeight(data, found, n));

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from model.report.charts.axes import horizontal_axis, key_line, row_labels, row_words
-from model.report.charts.paths import boxes, flats, uprights
+from model.report.charts.paths import boxes, reaches
 from model.report.charts.svg import LABEL, Scale, el, figure, ticks
 
 __all__ = ["BarRow", "bars"]
@@ -86,12 +86,12 @@ def _bars(scale: Scale, rows: Sequence[Placed], css: str) -> Markup:
 
 def _reaches(scale: Scale, rows: Sequence[Placed]) -> list[Markup]:
     """The intervals, twice: a light edge first, so that the line shows on a dark bar."""
-    path = ""
-    for top, figures in rows:
-        low, high = (scale(max(figures[n], 0.0)) for n in (0, 2)) if _known(figures) else (0, 0)
-        if high - low >= 0.05:
-            path += flats([top + THICK / 2], low, high)
-            path += uprights([low, high], top + 1, top + THICK - 1)
+    places = [
+        (scale(max(figures[0], 0.0)), scale(max(figures[2], 0.0)), top + THICK / 2)
+        for top, figures in rows
+        if _known(figures)
+    ]
+    path = reaches([each for each in places if each[1] - each[0] >= 0.05], THICK / 2 - 1)
     return [el("path", d=path, class_=css) for css in LAYERS] if path else []
 
 

@@ -40,6 +40,7 @@ class Heat:
     low: float
     high: float
     ramp: str = "seq"  # seq (blue) or red
+    kinds: Sequence[Sequence[str]] | None = None  # class of each cell or ""; no shades
     marks: Sequence[Sequence[str]] | None = None  # high, medium, low confidence, or ""
     rules: Sequence[int] = ()  # vertical rules before these columns
     aside: Sequence[str] | None = None  # worded, right of each row
@@ -50,7 +51,7 @@ class Heat:
 def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     """A heat table; column heads stand upright where they do not fit over their column."""
     css = ["chart heat"]
-    css += ["crowded"] if len(table.columns) > CROWDED else []
+    css += ["crowded"] if len(table.columns) > CROWDED or _wordy(table) else []
     css += _upright(table)
     css += ["marked"] if table.marks else []
     css += ["beside"] if table.aside else []
@@ -70,9 +71,21 @@ def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
     return made + el("p", table.note, class_="note") if table.note else made
 
 
+def _column(table: Heat) -> float:
+    """Width of a column, where all are alike."""
+    return (WIDTH - LABEL - (ASIDE if table.aside else 0)) / max(len(table.columns), 1)
+
+
+def _wordy(table: Heat) -> bool:
+    """Whether cells say more than their column can hold."""
+    return max((width(words, 11.5) for row in table.shown for words in row), default=0) > (
+        _column(table) - 2
+    )
+
+
 def _upright(table: Heat) -> list[str]:
     """Classes of heads that find no room over their columns: upright, and tall if long as well."""
-    column = (WIDTH - LABEL - (ASIDE if table.aside else 0)) / max(len(table.columns), 1) - 8
+    column = _column(table) - 8
     words = [max([width(word, 11) for word in name.split()] or [0.0]) for name in table.columns]
     lines = [folded(name, column, 11) for name in table.columns]
     if max(words, default=0.0) <= column and max(lines, default=0) <= DEEP:
@@ -102,7 +115,9 @@ def _row(table: Heat, r: int) -> Markup:
 
 
 def _cell(table: Heat, r: int, c: int) -> Markup:
-    """A figure with its shade and mark; without a shade where it has no value."""
+    """A figure with its shade and mark, or a word with its class; bare where it has no value."""
+    if table.kinds:
+        return el("td", table.shown[r][c], class_=table.kinds[r][c] or None)
     value = float(table.values[r][c])
     if value != value:
         return el("td", table.shown[r][c])

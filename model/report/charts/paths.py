@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-__all__ = ["Box", "boxes", "dashes", "discs", "flats", "track", "uprights"]
+__all__ = ["Box", "boxes", "dashes", "discs", "flats", "reaches", "track", "uprights"]
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, width, height
@@ -51,19 +51,38 @@ def flats(ys: Iterable[float], left: float, right: float) -> str:
     return "".join(f"M{first} {_shown(_tenths(y))}H{last}" for y in ys)
 
 
+def reaches(places: Iterable[tuple[float, float, float]], half: float) -> str:
+    """Level lines (left, right, y) with a stroke upright at either end, `half` px up and down.
+
+    >>> reaches([(4, 10, 20)], 3)
+    'M4 17v6m0-3h6m0-3v6'
+    """
+    up, whole = _shown(-_tenths(half)), _shown(2 * _tenths(half))
+    parts: list[str] = []
+    for left, right, y in places:
+        start = _tenths(left)
+        first = _pair(start, _tenths(y) - _tenths(half))
+        across = _shown(_tenths(right) - start)
+        parts.append(f"M{first}v{whole}m0{up}h{across}m0{up}v{whole}")
+    return "".join(parts)
+
+
 def boxes(places: Iterable[Box]) -> str:
     """Boxes as long and high as given; a box of no area is left out.
 
-    >>> boxes([(0, 5, 10, 20), (10.5, 5, 0, 20)])
-    'M0 5h10v20h-10z'
+    >>> boxes([(0, 5, 10, 20), (10.5, 5, 0, 20), (200, 5, 9, 20)])
+    'M0 5h10v20h-10zm200 0h9v20h-9z'
     """
-    parts = []
+    parts: list[str] = []
+    at = (0, 0)  # where the pen stands: a box ends at the corner that it began at
     for x, y, width, height in places:
         left, top = _tenths(x), _tenths(y)
         across, down = _tenths(x + width) - left, _tenths(y + height) - top
         if across > 0 and down > 0:
-            size = f"h{_shown(across)}v{_shown(down)}h{_shown(-across)}z"
-            parts.append(f"M{_pair(left, top)}{size}")
+            far, near = f"M{_pair(left, top)}", f"m{_pair(left - at[0], top - at[1])}"
+            start = near if parts and len(near) < len(far) else far
+            parts.append(f"{start}h{_shown(across)}v{_shown(down)}h{_shown(-across)}z")
+            at = (left, top)
     return "".join(parts)
 
 

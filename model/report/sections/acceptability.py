@@ -62,7 +62,7 @@ def build_acceptability(view: View) -> dict[str, Any] | None:
                 **rank_cells(view, lens),
             }
             for lens in lenses
-            if lens is not main and not alone
+            if lens is not main and lens.scores == main.scores and not alone
         ],
         "expected": expected_table(view, result),
         "favour": favour_table(view, result),

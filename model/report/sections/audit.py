@@ -6,6 +6,7 @@ Flow   View → [sections.audit] → templates/sections/audit.html.j2
 from __future__ import annotations
 
 import shlex
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ from model.report.wording import Phrase, joined
 from model.scenario import Origin
 
 __all__ = ["build_audit", "input_kinds", "span"]
+
+Placed = dict[tuple[str | int, int], list[tuple[Path, Origin]]]
+"""Paths and where they stand, by the part of the file and the depth of the path."""
 
 SAMPLED = {
     "separability": "sampled",
@@ -64,7 +68,7 @@ def _verify(view: View) -> Phrase:
 
 def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
     """Kind of input, number of parts, and where each of them stands."""
-    scenario = view.scenario
+    scenario, found = view.scenario, _placed(view)
     for kind, key, count in (
         ("options", "options", len(scenario.options)),
         ("criteria", "criteria", len(scenario.criteria)),
@@ -81,25 +85,28 @@ def input_kinds(view: View) -> Iterator[tuple[str, int, list[Origin]]]:
         ("facts", "facts", len(scenario.facts)),
     ):
         if kind == "weights":
-            places = _places(view, "weights", "points", depth=3)
-            places += _places(view, "weights", "judgements", depth=3)
+            places = _places(found, "weights", "points", depth=3)
+            places += _places(found, "weights", "judgements", depth=3)
         else:
-            places = _places(view, key, depth=2)
+            places = _places(found, key, depth=2)
         yield kind, count, places
     rules = scenario.packages
     for kind in ("budgets", "needs", "excludes", "synergies", "combination"):
-        places = _places(view, "packages", kind, depth=3)
+        places = _places(found, "packages", kind, depth=3)
         yield f"packages-{kind}", len(getattr(rules, kind)), places
 
 
-def _places(view: View, *prefix: str, depth: int) -> list[Origin]:
+def _placed(view: View) -> Placed:
+    found: Placed = defaultdict(list)
+    for path, origin in view.scenario.provenance.origins.items():
+        if path:
+            found[path[0], len(path)].append((path, origin))
+    return found
+
+
+def _places(found: Placed, *prefix: str, depth: int) -> list[Origin]:
     """Where the values under a path stand, at one depth of it."""
-    found = view.scenario.provenance.origins
-    return [
-        o
-        for path, o in found.items()
-        if len(path) == depth and path[0] == prefix[0] and path[: len(prefix)] == prefix
-    ]
+    return [o for path, o in found[prefix[0], depth] if path[: len(prefix)] == prefix]
 
 
 def span(places: list[Origin]) -> list[str]:

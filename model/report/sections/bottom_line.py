@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from model.analysis import CentralResult, GatesResult, NeedsResult, SeparabilityResult
 from model.report.advice import (
     MOST,
     Answer,
     answer_sentences,
     closed_options,
-    cost_unit,
     how_sure,
     next_steps,
     read_answer,
     what_it_takes,
+    what_to_find_out,
     what_would_change,
 )
-from model.report.shares import shown_share
+from model.report.charts import value_strips
+from model.report.sections.glance import shown_options
+from model.report.sections.values import value_row
+from model.report.shares import error, shown_share
 from model.report.view import View
 from model.report.wording import Phrase
 
-__all__ = ["build_bottom_line", "caveats", "inside_table"]
+__all__ = ["build_bottom_line", "caveats", "leading_table"]
 
 
 def build_bottom_line(view: View) -> dict[str, Any]:
@@ -34,8 +39,9 @@ def build_bottom_line(view: View) -> dict[str, Any]:
     blocks = (
         what_it_takes(view, answer),
         how_sure(view, answer),
-        what_would_change(view, answer),
         closed_options(view, answer),
+        what_would_change(view, answer),
+        what_to_find_out(view, answer),
         next_steps(view),
     )
     return {
@@ -43,7 +49,7 @@ def build_bottom_line(view: View) -> dict[str, Any]:
         "kicker": kicker(view),
         "question": view.words.text(view.scenario.question),
         "answer": answer_sentences(view, answer),
-        "table": inside_table(view, answer),
+        "table": leading_table(view, answer),
         "blocks": [block for block in blocks if block is not None],
         "caveats": caveats(view),
     }
@@ -65,34 +71,84 @@ def kicker(view: View) -> list[Phrase]:
     return said
 
 
-def inside_table(view: View, answer: Answer) -> dict[str, Any] | None:
-    """The options that cannot be separated, side by side; None when one stands alone."""
-    if len(answer.inside) < 2:
+def leading_table(view: View, answer: Answer) -> dict[str, Any] | None:
+    """Value with its range, goals, cost and approvals of the leading options, side by side."""
+    if not answer.leader:
         return None
-    words, study, unit = view.words, view.study, cost_unit(view)
-    central, needs, gates = study.get(CentralResult), study.get(NeedsResult), study.get(GatesResult)
-    drawn = study.find(SeparabilityResult)
-    head = [words("common.option"), words("common.value")]
+    words, study, unit = view.words, view.study, view.cost_unit()
+    central, gates = study.get(CentralResult), study.get(GatesResult)
+    drawn, goals = study.find(SeparabilityResult), _goals(central)
+    shown = shown_options(view)
+    axis, strips = value_strips([value_row(view, o, o in answer.inside) for o in shown])
+    head = [words("common.option"), _pictured(words("common.value"), axis), words("common.points")]
     head += [words("bottom_line.head-first")] if drawn else []
+    head += [_goal_head(view, central, n) for n in goals]
     head += [words("bottom_line.head-cost", unit=unit)] if unit else []
-    head += [words("bottom_line.head-approval"), words("bottom_line.head-with")]
+    head.append(words("bottom_line.head-approval"))
     rows = []
-    for option in answer.inside[:MOST]:
+    for option, strip in zip(shown, strips, strict=True):
         n = central.options.index(option)
-        row = [view.option(option, link=True), words.points(central.value[n])]
+        row = [_with_companions(view, option), Phrase("", strip), _value(view, drawn, n)]
         row += [_first(view, drawn, n)] if drawn else []
+        row += [words.points(central.group_contributions[n, goal]) for goal in goals]
         row += [_cost(view, n)] if unit else []
         row.append(words.percent(gates.probability[n, 1]))
-        beside = needs.companions[n]
-        row.append(view.options(beside) if beside else words("bottom_line.alone"))
         rows.append(row)
-    left = len(answer.inside) - MOST
     return {
         "head": head,
         "rows": rows,
-        "numeric": list(range(1, len(head) - 1)),
-        "more": words("bottom_line.more", n=left) if left > 0 else None,
+        "numeric": list(range(2, len(head))),
+        "note": _note(view, drawn, shown),
     }
+
+
+def _goals(central: CentralResult) -> list[int]:
+    """Positions of the goals, file order; of many only the heaviest, as many as there is room."""
+    goals = [n for n, role in enumerate(central.roles) if role == "goal"]
+    weight = {n: central.node_weights[central.nodes.index(central.groups[n])] for n in goals}
+    heaviest = sorted(goals, key=lambda n: (-weight[n], n))[:MOST]
+    return sorted(heaviest)
+
+
+def _pictured(words: Phrase, picture: Markup) -> Phrase:
+    """Words with a picture under them that needs no words of its own."""
+    return Phrase(words.text, words.html + picture)
+
+
+def _small(text: Phrase, below: Phrase) -> Phrase:
+    """A phrase with a smaller one in the line below."""
+    small = Markup("<small>{}</small>").format(below)
+    return Phrase(f"{text.text} {below.text}", text.html + small)
+
+
+def _goal_head(view: View, central: CentralResult, goal: int) -> Phrase:
+    group = central.groups[goal]
+    most = central.node_weights[central.nodes.index(group)]
+    share = view.words("bottom_line.of-most", most=view.words.points(most))
+    return _small(view.criterion(group), share)
+
+
+def _with_companions(view: View, option: str) -> Phrase:
+    """An option, and under it what it cannot run without, or that all are compared with it."""
+    needs = view.study.get(NeedsResult)
+    place, name = needs.options.index(option), view.option(option, link=True)
+    if not needs.can_run[place]:
+        return _small(name, view.words("bottom_line.row-cannot-run"))
+    if option == view.scenario.reference:
+        return _small(name, view.words("bottom_line.row-reference"))
+    if not needs.companions[place]:
+        return name
+    beside = view.options(needs.companions[place])
+    return _small(name, view.words("bottom_line.row-with", companions=beside))
+
+
+def _value(view: View, drawn: SeparabilityResult | None, place: int) -> Phrase:
+    """The value, and under it the range of nine draws in ten."""
+    words, value = view.words, view.study.get(CentralResult).value[place]
+    if drawn is None:
+        return words.points(value)
+    low, high = (words.points(drawn.quantiles[place, end]) for end in (0, -1))
+    return _small(words.points(value), words("glance.range", low=low, high=high))
 
 
 def _first(view: View, drawn: SeparabilityResult, place: int) -> Phrase:
@@ -100,13 +156,20 @@ def _first(view: View, drawn: SeparabilityResult, place: int) -> Phrase:
 
 
 def _cost(view: View, place: int) -> Phrase:
+    """Expected cost with the companions, and under it from all low to all high."""
     needs, words = view.study.get(NeedsResult), view.words
-    low, high = needs.set_cost_range[place]
-    return words(
-        "bottom_line.cost-cell",
-        cost=words.number(needs.set_cost[place]),
-        low=words.number(low),
-        high=words.number(high),
+    low, high = (words.number(end) for end in needs.set_cost_range[place])
+    return _small(words.number(needs.set_cost[place]), words("glance.range", low=low, high=high))
+
+
+def _note(view: View, drawn: SeparabilityResult | None, shown: tuple[str, ...]) -> Phrase:
+    """What the strips show, and the largest error of the shares of draws."""
+    if drawn is None:
+        return view.words("bottom_line.note-undrawn")
+    places = [drawn.options.index(option) for option in shown]
+    worst = float(drawn.first_error[places].max())
+    return view.words(
+        "bottom_line.note", n=view.words.number(drawn.n_draw), error=error(view, worst)
     )
 
 

@@ -26,12 +26,13 @@ def build_effects(view: View) -> dict[str, Any] | None:
         return None
     words = view.words
     scores, anchors = _by_cell(view.scenario), score_anchors(view.scenario)
-    short = [_column(view, key) for key in answer.criteria]
+    keys = answer.criteria
     claim = _claim(view, scores)
     sub = words("effects.heat-sub")
     return {
         "lede": words("effects.lede", cells=len(scores)),
-        "judged_head": [words("common.option"), *short],
+        "judged_head": [words("common.option"), *(_column(view, key, link=True) for key in keys)],
+        "expected_head": [words("common.option"), *(_column(view, key) for key in keys)],
         "judged_rows": [
             [view.option(option, link=True)]
             + [
@@ -60,10 +61,10 @@ def _by_cell(scenario: Scenario) -> dict[tuple[str, str], Score]:
     return {(score.option, score.criterion): score for score in scenario.scores}
 
 
-def _column(view: View, key: str) -> Phrase:
+def _column(view: View, key: str, *, link: bool = False) -> Phrase:
     """Criterion with its unit, for a table head."""
     scale = view.scenario.criteria[key].scale
-    name = view.criterion(key, link=True)
+    name = view.criterion(key, link=link)
     if scale is None:
         return name
     return view.words("effects.column", name=name, unit=view.words.text(scale.unit))

@@ -93,7 +93,7 @@ def uncited_sentence(view: View, uses: dict[str, dict[str, list[str]]]) -> Phras
 
 
 def _ids(view: View, ids: list[str]) -> Phrase:
-    return joined([Phrase.own(one).linked(f"fact-{one}") for one in ids], " ", " ")
+    return joined([Phrase.own(one).linked(f"f-{one}") for one in ids], " ", " ")
 
 
 def address(url: str) -> Phrase:
@@ -146,7 +146,7 @@ def _row(
             else words("facts.figure-unit", figure=value, unit=view.untold(fact.unit))
         )
     return {
-        "anchor": f"fact-{fact.id}",
+        "anchor": f"f-{fact.id}",
         "id": Phrase.own(fact.id),
         "date": months_date(view, fact.date),
         "statement": words.text(fact.statement),

@@ -10,8 +10,7 @@ from typing import Any
 
 from model.analysis import CentralResult, GateCondition, GatesResult
 from model.report.advice import barring_levels, gate_place
-from model.report.charts import GateColumn
-from model.report.charts import gates as gate_chart
+from model.report.charts import Heat, heat
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -62,32 +61,26 @@ def matrix(view: View) -> dict[str, Any] | None:
     if not columns:
         return None
     status = _status(result)
-    cells = [
-        [status.get((option, *column), "open") for option in result.options] for column in columns
+    kinds = [
+        [status.get((option, *column), "open") for column in columns] for option in result.options
     ]
     claim, sub = gates_claim(view), words("gates.sub")
-    kinds = ("open", "conditional", "barred")
-    legend_open, legend_conditional, legend_barred = (words(f"gates.legend-{k}") for k in kinds)
+    drivers = [driver for driver, _ in columns]
+    picture = Heat(
+        corner=words("common.option").text,
+        rows=[view.option(option).text for option in result.options],
+        columns=[_place(view, *column).text for column in columns],
+        values=[[0.0] * len(columns)] * len(result.options),
+        shown=[[words(f"common.{kind}").text for kind in row] for row in kinds],
+        kinds=[["" if kind == "open" else f"gate-{kind}" for kind in row] for row in kinds],
+        low=0.0,
+        high=1.0,
+        rules=[n for n in range(1, len(columns)) if drivers[n] != drivers[n - 1]],
+    )
     return {
         "claim": claim,
         "sub": sub,
-        "svg": gate_chart(
-            "chart-gates",
-            [view.option(option).text for option in result.options],
-            [_column(view, place, cell) for place, cell in zip(columns, cells, strict=True)],
-            [_aside(view, n).text for n in range(len(result.options))],
-            (legend_open.text, legend_conditional.text, legend_barred.text),
-            title=claim.text,
-            desc=sub.text,
-        ),
-        "head": [words("common.option"), *(_place(view, *column) for column in columns)],
-        "rows": [
-            [
-                view.option(option, link=True),
-                *(words(f"common.{column[n]}") for column in cells),
-            ]
-            for n, option in enumerate(result.options)
-        ],
+        "svg": heat("chart-gates", picture, title=claim.text, desc=sub.text),
     }
 
 
@@ -101,29 +94,11 @@ def _status(result: GatesResult) -> dict[tuple[str, str, str], str]:
     return status
 
 
-def _column(view: View, place: tuple[str, str], cell: list[str]) -> GateColumn:
-    driver, level = place
-    if not driver:
-        always = view.words("gates.always-column").text
-        return GateColumn(driver="", level=always, status=cell)
-    return GateColumn(
-        driver=view.driver(driver).text, level=view.level(driver, level).text, status=cell
-    )
-
-
 def _place(view: View, driver: str, level: str) -> Phrase:
     if not driver:
         return view.words("gates.always-column")
     names = {"driver": view.driver(driver), "level": view.level(driver, level)}
     return view.words("gates.driver-level", **names)
-
-
-def _aside(view: View, n: int) -> Phrase:
-    """At the right of a row: the probability that the option is not barred."""
-    central = view.study.get(CentralResult)
-    if central.standing[n] == "ranked":
-        return view.words("gates.aside-always")
-    return view.words("gates.aside", share=view.words.percent(central.open_probability[n]))
 
 
 def probability_table(view: View, options: tuple[str, ...]) -> dict[str, Any]:

@@ -9,20 +9,26 @@ from typing import Any
 
 import numpy as np
 
-from model.analysis import CentralResult, GatesResult, SeparabilityResult
-from model.report.advice import Answer, leading, read_answer, some
-from model.report.charts import ValueRow, value_dots
+from model.analysis import CentralResult, GatesResult
+from model.arrays import FloatArray
+from model.report.advice import Answer, leading, read_answer
 from model.report.sections.gates import probability_table
+from model.report.sections.values import value_figure
 from model.report.view import View
 from model.report.wording import Phrase
 
-__all__ = ["build_glance", "goals_claim", "risks_claim", "value_claim"]
+__all__ = [
+    "build_glance",
+    "goals_claim",
+    "risks_claim",
+    "shown_options",
+]
 
 
 def build_glance(view: View) -> dict[str, Any]:
     """Chart of values, table of goals, table of risks, table of gates."""
     answer = read_answer(view.study)
-    shown = _shown(view)
+    shown = shown_options(view)
     return {
         "value": value_figure(view, answer),
         "goals": goals_table(view, answer, shown),
@@ -31,114 +37,11 @@ def build_glance(view: View) -> dict[str, Any]:
     }
 
 
-def _shown(view: View) -> tuple[str, ...]:
+def shown_options(view: View) -> tuple[str, ...]:
     """The leading options, then the option of comparison if it is ranked."""
     central, reference = view.study.get(CentralResult), view.scenario.reference
     extra = (reference,) if reference in central.order else ()
     return tuple(dict.fromkeys((*leading(view.study), *(o for o in extra if o is not None))))
-
-
-def value_claim(view: View, answer: Answer) -> Phrase:
-    """Who is first, and whether that can be told."""
-    words = view.words
-    if not answer.leader:
-        return words("glance.claim-none")
-    leader = view.option(answer.leader)
-    if not answer.runner:
-        return words("glance.claim-only", leader=leader)
-    others = [view.option(option) for option in answer.inside if option != answer.leader]
-    if others:
-        return words("glance.claim-close", leader=leader, others=some(view, others))
-    lead = words.points(view.study.get(CentralResult).lead)
-    return words(
-        "glance.claim-separated", leader=leader, lead=lead, runner=view.option(answer.runner)
-    )
-
-
-def value_figure(view: View, answer: Answer) -> dict[str, Any]:
-    """Values of the ranked options, best first, then those of the contingent ones."""
-    words, central = view.words, view.study.get(CentralResult)
-    drawn = view.study.find(SeparabilityResult)
-    sub = (
-        words("glance.value-sub", n=words.number(drawn.n_draw))
-        if drawn
-        else words("glance.value-sub-undrawn")
-    )
-    apart = _contingent(central)
-    claim = value_claim(view, answer)
-    everything = [*central.order, *apart]
-    return {
-        "claim": claim,
-        "sub": sub,
-        "caption": words("glance.value-caption"),
-        "svg": value_dots(
-            "chart-value",
-            [_value_row(view, option, option in answer.inside) for option in central.order],
-            apart=[_value_row(view, option) for option in apart],
-            apart_label=words("glance.apart").text,
-            axis=words("common.points-of-100").text,
-            title=claim.text,
-            desc=sub.text,
-        )
-        if everything
-        else None,
-        "table": _value_table(view, everything),
-    }
-
-
-def _contingent(central: CentralResult) -> list[str]:
-    pairs = zip(central.options, central.standing, strict=True)
-    return [option for option, standing in pairs if standing == "contingent"]
-
-
-def _value_row(view: View, option: str, near: bool = False) -> ValueRow:
-    words, central = view.words, view.study.get(CentralResult)
-    drawn = view.study.find(SeparabilityResult)
-    n = central.options.index(option)
-    name, share = view.option(option), central.open_probability[n]
-    if central.standing[n] == "contingent":
-        name = words("glance.apart-name", option=name, share=words.percent(share))
-    if drawn is None:
-        return ValueRow(
-            name=name.text,
-            value=100 * float(central.value[n]),
-            shown=words.points(central.value[n]).text,
-            near=near,
-        )
-    low, quarter, _, three, high = (100 * float(value) for value in drawn.quantiles[n])
-    ends = words("glance.range", low=words.number(low, 1), high=words.number(high, 1))
-    return ValueRow(
-        name=name.text,
-        value=100 * float(central.value[n]),
-        shown=words.points(central.value[n]).text,
-        near=near,
-        half=(quarter, three),
-        most=(low, high),
-        range_shown=ends.text,
-    )
-
-
-def _value_table(view: View, options: list[str]) -> dict[str, Any]:
-    words, central = view.words, view.study.get(CentralResult)
-    drawn = view.study.find(SeparabilityResult)
-    names = ("low", "quarter", "half", "three-quarters", "high") if drawn else ()
-    head = [words("common.option"), words("glance.head-standing"), words("common.value")]
-    head += [words(f"glance.head-{name}") for name in names]
-    rows = []
-    for option in options:
-        n = central.options.index(option)
-        standing = (
-            words.number(int(central.rank[n]))
-            if central.rank[n]
-            else words(
-                "options.standing-contingent", share=words.percent(central.open_probability[n])
-            )
-        )
-        row = [view.option(option, link=True), standing, words.points(central.value[n])]
-        if drawn:
-            row += [words.points(quantile) for quantile in drawn.quantiles[n]]
-        rows.append(row)
-    return {"head": head, "rows": rows, "numeric": list(range(2, len(head)))}
 
 
 def goals_table(view: View, answer: Answer, shown: tuple[str, ...]) -> dict[str, Any] | None:
@@ -148,15 +51,17 @@ def goals_table(view: View, answer: Answer, shown: tuple[str, ...]) -> dict[str,
     if not answer.leader or not goals:
         return None
     places = [central.options.index(option) for option in shown]
-    rows = []
-    for goal in goals:
-        most = central.node_weights[central.nodes.index(central.groups[goal])]
-        row = [view.criterion(central.groups[goal], link=True), words.points(most)]
-        for n in places:
-            points = words.points(central.group_contributions[n, goal])
-            share = words.percent(central.group_shares[n, goal])
-            row.append(words("glance.with-share", points=points, share=share))
-        rows.append(row)
+    most = [central.node_weights[central.nodes.index(group)] for group in central.groups]
+    rows = [
+        _given(view, view.criterion(central.groups[goal], link=True), most[goal], parts, places)
+        for goal in goals
+        for parts in [central.group_contributions[:, goal]]
+    ]
+    others = [n for n in range(len(central.groups)) if n not in goals]
+    if others:
+        rest = central.group_contributions[:, others].sum(axis=1)
+        weight = sum(most[n] for n in others)
+        rows.append(_given(view, words("glance.others"), weight, rest, places))
     total = [words("glance.total"), words.points(1.0)]
     rows.append([*total, *(words.points(central.value[n]) for n in places)])
     head = [words("glance.goal"), words("glance.weight-most"), *map(view.option, shown)]
@@ -166,6 +71,22 @@ def goals_table(view: View, answer: Answer, shown: tuple[str, ...]) -> dict[str,
         "rows": rows,
         "numeric": list(range(1, len(head))),
     }
+
+
+def _given(
+    view: View, name: Phrase, most: float, points: FloatArray, places: list[int]
+) -> list[Phrase]:
+    """One row: the most that can be given, then points and their share of it, by option."""
+    words = view.words
+    cells = [
+        words(
+            "glance.with-share",
+            points=words.points(points[n]),
+            share=words.percent(points[n] / most) if most > 0 else words("common.no-value"),
+        )
+        for n in places
+    ]
+    return [name, words.points(most), *cells]
 
 
 def goals_claim(view: View, answer: Answer) -> Phrase:
@@ -224,11 +145,10 @@ def _scale(view: View, criterion: str) -> Phrase:
     spec = view.scenario.criteria[criterion]
     if spec.scale is None:
         return view.words("common.no-value")
-    return view.words(
-        "glance.scale-more" if spec.direction == "max" else "glance.scale-less",
-        low=view.words.plain(spec.scale.min),
-        high=view.words.plain(spec.scale.max),
-        unit=view.words.text(spec.scale.unit),
+    words, scale = view.words, spec.scale
+    ends = words.amount_range(scale.min, scale.max, words.text(scale.unit), None)
+    return words(
+        "glance.scale-more" if spec.direction == "max" else "glance.scale-less", range=ends
     )
 
 
@@ -238,11 +158,13 @@ def risks_claim(view: View, answer: Answer) -> Phrase:
     n, risks = central.options.index(answer.leader), _risks(view)
     worst = risks[int(np.argmin(central.values[n, risks]))]
     name = central.criteria[worst]
+    scale = view.scenario.criteria[name].scale
+    unit = view.words.text(scale.unit) if scale is not None else view.words("common.no-value")
     return view.words(
         "glance.risks-claim",
         leader=view.option(answer.leader),
         criterion=view.criterion(name),
-        level=view.words.number(central.performance[n, worst]),
+        level=view.words.amount(float(central.performance[n, worst]), unit),
         scale=_scale(view, name),
     )
 
@@ -252,7 +174,7 @@ def gates_table(view: View, shown: tuple[str, ...]) -> dict[str, Any]:
     words, gates = view.words, view.study.get(GatesResult)
     barred = [o for o, name in zip(gates.options, gates.standing, strict=True) if name != "ranked"]
     if barred:
-        claim = words("glance.gates-claim-barred", options=some(view, [*map(view.option, barred)]))
+        claim = words("glance.gates-claim-barred", options=view.some([*map(view.option, barred)]))
     elif (gates.probability[:, 1] > 0).any():
         claim = words("glance.gates-claim-open")
     else:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from model.analysis import InfluenceResult
-from model.report.advice import some
 from model.report.cells import heads, table
 from model.report.charts import BarRow, bars
 from model.report.view import View
@@ -25,7 +24,7 @@ OUTPUTS = ("leads", "gap", "value")
 
 
 def build_influence(view: View) -> dict[str, Any] | None:
-    """A chart for each output that varies; the first for all to see, the others behind it."""
+    """The first output that varies as a chart with its table; the others as tables behind it."""
     result = view.study.find(InfluenceResult)
     if result is None or not result.rival:
         return None
@@ -34,7 +33,8 @@ def build_influence(view: View) -> dict[str, Any] | None:
     fill = {"n": words.number(result.n_evaluation), "stray": words.percent(result.stray)}
     return {
         "still": None if _varies(result, "leads") else still_sentence(view, result),
-        "figures": [_figure(view, result, name) for name in varying],
+        "figure": _figure(view, result, varying[0]) if varying else None,
+        "tables": [_told(view, result, name) for name in varying[1:]],
         "others": words("influence.others", leader=view.option(result.leader)),
         "how": words("influence.how", **fill, seed=result.seed),
     }
@@ -81,7 +81,7 @@ def influence_claim(view: View, result: InfluenceResult, output: str) -> Phrase:
     order = _order(result, row)
     least = result.total_low[row, order[0]]
     alike = [n for n in order if n == order[0] or result.total_high[row, n] >= least]
-    names = some(view, [input_name(view, result.inputs[n]) for n in alike])
+    names = view.some([input_name(view, result.inputs[n]) for n in alike])
     fill = {"leader": view.option(result.leader), "inputs": names}
     if output == "gap":
         fill["rival"] = view.option(result.rival)
@@ -101,10 +101,18 @@ def alone_sentence(view: View, result: InfluenceResult, output: str) -> Phrase:
     )
 
 
+def _told(view: View, result: InfluenceResult, output: str) -> dict[str, Any]:
+    """What an output hangs on, in words and as a table of all inputs."""
+    return {
+        "claim": influence_claim(view, result, output),
+        "sub": view.words(f"influence.sub-{output}"),
+        "sentence": alone_sentence(view, result, output),
+        "table": _table(view, result, result.outputs.index(output)),
+    }
+
+
 def _figure(view: View, result: InfluenceResult, output: str) -> dict[str, Any]:
-    words, row = view.words, result.outputs.index(output)
-    order, claim = _order(result, row), influence_claim(view, result, output)
-    sub = words(f"influence.sub-{output}")
+    words, row, told = view.words, result.outputs.index(output), _told(view, result, output)
     alone = (result.first_low[row], result.first[row], result.first_high[row])
     in_all = (result.total_low[row], result.total[row], result.total_high[row])
     rows = [
@@ -118,22 +126,19 @@ def _figure(view: View, result: InfluenceResult, output: str) -> dict[str, Any]:
                 all=words.number(100 * float(in_all[1][n]), 1),
             ).text,
         )
-        for n in order[:SHOWN]
+        for n in _order(result, row)[:SHOWN]
     ]
     return {
-        "claim": claim,
-        "sub": sub,
-        "sentence": alone_sentence(view, result, output),
+        **told,
         "svg": bars(
             f"influence-{output}",
             rows,
             keys=(words("influence.key-alone").text, words("influence.key-all").text),
             aside=words("influence.aside").text,
             axis=words("influence.axis").text,
-            title=claim.text,
-            desc=sub.text,
+            title=told["claim"].text,
+            desc=told["sub"].text,
         ),
-        "table": _table(view, result, row, order),
     }
 
 
@@ -142,10 +147,11 @@ def _triple(ends: tuple[Any, Any, Any], n: int) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def _table(view: View, result: InfluenceResult, row: int, order: list[int]) -> dict[str, Any]:
+def _table(view: View, result: InfluenceResult, row: int) -> dict[str, Any]:
+    """Every input with both shares and their intervals, the largest in all first."""
     words = view.words
     rows = []
-    for n in order:
+    for n in _order(result, row):
         cells: list[Phrase] = [input_name(view, result.inputs[n], "label-")]
         for middle, low, high in (
             (result.first, result.first_low, result.first_high),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.analysis import CentralResult, GatesResult, NeedsResult
-from model.report.advice import barring, cost_unit, gate_place, opening_levels
+from model.report.advice import barring, gate_place, opening_levels
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -17,7 +17,7 @@ __all__ = ["build_options", "standing_phrase", "start_phrase"]
 
 def build_options(view: View) -> dict[str, Any]:
     """The question, the table of options, and what is closed."""
-    unit = cost_unit(view)
+    unit = view.cost_unit()
     return {
         "asked": asked(view),
         "cost_head": view.words("options.head-cost", unit=unit) if unit else None,

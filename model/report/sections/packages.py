@@ -128,8 +128,7 @@ def _fits(view: View, result: NeedsResult) -> dict[str, Any] | None:
             words(
                 "packages.budget",
                 name=words.text(budget.name),
-                amount=words.plain(budget.amount),
-                unit=cost_unit_or_dash(view),
+                amount=words.amount(budget.amount, view.cost_unit(), None),
             )
             for budget in budgets.values()
         ),
@@ -179,9 +178,9 @@ def wanted(view: View, members: tuple[str, ...], every: bool) -> Phrase:
     if len(names) == 1:
         return names[0]
     if every:
-        return words("packages.all-of", names=words.listing(names))
+        return words("packages.all-of", names=words.listing(words.apart(names)))
     comma, last = words.messages["common.comma"], words.messages["packages.or"]
-    return words("packages.any-of", names=joined(names, comma, last))
+    return words("packages.any-of", names=joined(words.apart(names), comma, last))
 
 
 def _member(view: View, member: str) -> Phrase:
@@ -266,5 +265,6 @@ def _combination(view: View) -> dict[str, Any] | None:
         sentence, reason = combination_sentence(view, key), said(view, rule.rationale)
         found = alike.setdefault((sentence.text, reason.text), ([], sentence, reason))
         found[0].append(view.criterion(key, link=True))
-    rows = [[view.words.listing(names), how, why] for names, how, why in alike.values()]
+    words = view.words
+    rows = [[words.listing(words.apart(names)), how, why] for names, how, why in alike.values()]
     return table(heads(view, "packages", "criterion", "rule", "reason"), rows) if rows else None

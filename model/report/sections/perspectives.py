@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from model.analysis import GroupResult
+from model.analysis import ElicitationResult, GroupResult
 from model.report.cells import table
 from model.report.view import View
 from model.report.view_agreement import (
@@ -19,6 +19,7 @@ from model.report.view_agreement import (
     view_name,
 )
 from model.report.view_compromise import compromise_figure, majority_table, summary_sentences
+from model.report.weights_apart import APART
 from model.report.wording import Phrase
 
 __all__ = ["build_perspectives", "perspectives_sentence"]
@@ -35,7 +36,7 @@ def build_perspectives(view: View) -> dict[str, Any] | None:
         "stated": _stated(view, result),
         "viewpoints": [_viewpoint(view, result, n) for n in range(len(result.views))],
         "table": _values(view, result),
-        "weights": _weights(view, result),
+        **_shares(view, result),
         "together": _together(view, result) if several else None,
     }
 
@@ -128,6 +129,15 @@ def _placed(view: View, result: GroupResult, position: int, option: int) -> Phra
     if rank == 0:
         return view.words("perspectives.unranked", value=value)
     return view.words("perspectives.placed", value=value, rank=rank)
+
+
+def _shares(view: View, result: GroupResult) -> dict[str, Any]:
+    """Where the weights of every view stand: in the section on weights, or else here."""
+    asked = view.study.find(ElicitationResult)
+    if asked is None or not asked.families or len(asked.views) < 2:
+        return {"weights": _weights(view, result), "elsewhere": None}
+    there = view.words("weights.title").linked(APART)
+    return {"weights": None, "elsewhere": view.words("perspectives.weights-there", weights=there)}
 
 
 def _weights(view: View, result: GroupResult) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def force_sentence(view: View, result: SafeguardsResult) -> Phrase:
         return words("safeguards.force-none")
     if len(on) == len(result.safeguards):
         return words("safeguards.force-all")
-    return words("safeguards.force-some", names=words.listing(on))
+    return words("safeguards.force-some", names=words.listing(words.apart(on)))
 
 
 def _chart(view: View, result: SafeguardsResult) -> dict[str, Any]:

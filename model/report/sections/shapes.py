@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from model.analysis import ShapesResult
-from model.report.advice import some
 from model.report.cells import heads, table
 from model.report.view import View
 from model.report.wording import Phrase
@@ -82,7 +81,7 @@ def alone_sentences(view: View, result: ShapesResult) -> list[Phrase]:
         if any(who != result.leader for who in result.leader_bent[n])
     ]
     count = len(result.criteria)
-    names = some(view, [view.criterion(result.bent[n], link=True) for n in lost])
+    names = view.some([view.criterion(result.bent[n], link=True) for n in lost])
     said = [
         words("shapes.alone", n=len(lost), of=count, names=names)
         if lost
@@ -106,7 +105,7 @@ def straight_sentence(view: View, result: ShapesResult) -> Phrase:
     words = view.words
     if not result.curved:
         return words("shapes.straight-today")
-    names = some(view, [view.criterion(key, link=True) for key in result.curved])
+    names = view.some([view.criterion(key, link=True) for key in result.curved])
     if result.leader_straight == result.leader:
         return words("shapes.straight-same", names=names, leader=view.option(result.leader))
     other = view.option(result.leader_straight, link=True)

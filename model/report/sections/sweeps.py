@@ -17,14 +17,23 @@ from model.report.wording import Phrase
 __all__ = ["sweep_claim", "sweep_figures"]
 
 COLOURS = 5
+DRAWN = 3
+"""So many figures are drawn; of further groups the table alone tells the same straight lines."""
 
 
 def sweep_figures(view: View, result: StabilityResult) -> list[dict[str, Any]]:
-    """A figure for each top-level group whose weight can change the lead, the nearest first."""
+    """What each top-level group whose weight can change the lead does, the nearest change first.
+
+    The first few are figures; the others have no "svg".
+    """
     groups = view.study.get(CentralResult).groups
     nodes = [result.nodes.index(group) for group in groups]
     moving = [node for node in nodes if len(result.weight_reigns[node]) > 1]
-    return [_figure(view, result, node) for node in sorted(moving, key=lambda n: _slack(result, n))]
+    order = sorted(moving, key=lambda n: _slack(result, n))
+    return [
+        (_figure if place < DRAWN else _told)(view, result, node)
+        for place, node in enumerate(order)
+    ]
 
 
 def _slack(result: StabilityResult, node: int) -> float:
@@ -53,10 +62,14 @@ def sweep_claim(view: View, result: StabilityResult, node: int) -> Phrase:
     )
 
 
+def _told(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
+    """The claim and the table."""
+    return {"claim": sweep_claim(view, result, node), "table": _table(view, result, node)}
+
+
 def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
     words, reigns = view.words, result.weight_reigns[node]
-    name = view.criterion(result.nodes[node])
-    claim = sweep_claim(view, result, node)
+    name, told = view.criterion(result.nodes[node]), _told(view, result, node)
     leaders = list(dict.fromkeys([result.leader, *(reign.option for reign in reigns)]))[:COLOURS]
     lines = [
         Curve(  # a straight line, by its two ends
@@ -70,7 +83,7 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
     ]
     sub = words("change.sweep-sub")
     return {
-        "claim": claim,
+        **told,
         "sub": sub,
         "svg": curves(
             f"sweep-of-{result.nodes[node]}",
@@ -83,10 +96,9 @@ def _figure(view: View, result: StabilityResult, node: int) -> dict[str, Any]:
             crossings=[_crossing(view, result, node, reign) for reign in reigns[1:]],
             axis=words("change.sweep-axis", group=name).text,
             unit=words("common.points").text,
-            title=claim.text,
+            title=told["claim"].text,
             desc=sub.text,
         ),
-        "table": _table(view, result, node),
     }
 
 

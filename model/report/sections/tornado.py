@@ -11,7 +11,6 @@ from typing import Any
 from markupsafe import Markup
 
 from model.analysis import CentralResult, TornadoResult
-from model.report.advice import some
 from model.report.cells import heads, table
 from model.report.charts import TornadoRow, tornado
 from model.report.view import View
@@ -216,7 +215,7 @@ def _scores(view: View, result: TornadoResult) -> dict[str, Any]:
         if abs(result.lead_low[cell] - result.lead_high[cell]) > STILL
     ]
     criteria = dict.fromkeys(result.cells[cell][1] for cell in lost)
-    named = some(view, [words("tornado.named", name=view.criterion(key)) for key in criteria])
+    named = view.some([words("tornado.named", name=view.criterion(key)) for key in criteria])
     fill: dict[str, Phrase | int] = {"n": len(lost), "of": len(result.cells)}
     fill["leader"] = view.option(result.leader)
     return {

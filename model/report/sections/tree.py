@@ -97,9 +97,7 @@ def _leaf(view: View, answer: CentralResult, key: str) -> dict[str, Any]:
         "definition": _optional(view, spec.definition),
         "measure": words(
             f"tree.measure-{spec.direction or 'max'}",
-            low=words.plain(scale.min),
-            high=words.plain(scale.max),
-            unit=words.text(scale.unit),
+            range=words.amount_range(scale.min, scale.max, words.text(scale.unit), None),
         )
         if scale
         else words("common.no-value"),

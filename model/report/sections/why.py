@@ -15,13 +15,8 @@ from model.analysis import (
     DominanceResult,
     SeparabilityResult,
 )
-from model.report.charts import (
-    DifferenceRow,
-    Segment,
-    StackedRow,
-    difference,
-    stacked,
-)
+from model.report.cells import table
+from model.report.charts import Segment, StackedRow, gap_bar, stacked
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -57,9 +52,7 @@ def build_why(view: View) -> dict[str, Any] | None:
             for n in _shown(answer)
         ],
         "numeric": list(range(1, len(answer.groups) + 2)),
-        "pairs": [_pair(view, compared, answer.leader, rival) for rival in rivals[:SHOWN]]
-        if compared
-        else [],
+        "pairs": _pairs(view, compared, answer.leader, rivals[:SHOWN]) if compared else [],
         "rest": _rest(view, compared, answer, rivals[SHOWN:]) if compared else None,
         "dominance": dominance_sentences(view),
     }
@@ -160,47 +153,38 @@ def _gap(view: View, result: ComparisonResult, gaps: Any, criterion: int) -> Phr
     )
 
 
-def _pair(view: View, result: ComparisonResult, option: str, over: str) -> dict[str, Any]:
-    words = view.words
-    gaps = result.pair(option, over)
-    order = [int(c) for c in np.argsort(-gaps, kind="stable")]
-    total = float(result.total[result.options.index(option), result.options.index(over)])
-    claim = words("why.pair-claim", option=view.option(option), over=view.option(over))
-    sentence = comparison_sentence(view, result, option, over)
-    rows = [
-        DifferenceRow(
-            name=view.criterion(result.criteria[c]).text,
-            value=100 * float(gaps[c]),
-            shown=words.points(float(gaps[c]), sign=True).text,
-        )
-        for c in order
-    ]
-    rows.append(
-        DifferenceRow(
-            name=words("why.total").text,
-            value=100 * total,
-            shown=words.points(total, sign=True).text,
-            total=True,
-        )
-    )
-    return {
-        "claim": claim,
-        "sentence": sentence,
-        "svg": difference(
-            f"why-{option}-{over}",
-            rows,
-            left=words("why.favours", option=view.option(over)).text,
-            right=words("why.favours", option=view.option(option)).text,
-            axis=words("why.axis").text,
-            title=claim.text,
-            desc=sentence.text,
-        ),
-        "head": [words("common.criterion"), words("why.difference")],
-        "rows": [
-            [view.criterion(result.criteria[c]), words.points(float(gaps[c]), sign=True)]
+def _pairs(
+    view: View, result: ComparisonResult, option: str, rivals: list[str]
+) -> list[dict[str, Any]]:
+    """The leader against each: differences with bars, the largest first, all on one scale."""
+    longest = max((float(np.abs(result.pair(option, over)).max()) for over in rivals), default=0.0)
+    return [_pair(view, result, option, over, longest) for over in rivals]
+
+
+def _pair(
+    view: View, result: ComparisonResult, option: str, over: str, longest: float
+) -> dict[str, Any]:
+    words, gaps = view.words, result.pair(option, over)
+    order = np.argsort(-gaps, kind="stable").tolist()
+    made = table(
+        [words("common.criterion"), words("why.difference")],
+        [
+            [view.criterion(result.criteria[c]), _barred(view, float(gaps[c]), longest)]
             for c in order
         ],
+        [1],
+    )
+    return {
+        "claim": words("why.pair-claim", option=view.option(option), over=view.option(over)),
+        "sentence": comparison_sentence(view, result, option, over),
+        **made,
     }
+
+
+def _barred(view: View, gap: float, longest: float) -> Phrase:
+    """A difference in points behind its bar."""
+    shown = view.words.points(gap, sign=True)
+    return Phrase(shown.text, gap_bar(gap / longest if longest > 0 else 0.0) + shown.html)
 
 
 def _rest(
@@ -215,7 +199,7 @@ def dominance_sentences(view: View) -> list[Phrase]:
     if result is None:
         return []
     sentences = []
-    for kind, table in (
+    for kind, beaten in (
         ("all", result.over_all),
         ("goals", result.over_goals),
         ("groups", result.over_groups),
@@ -224,9 +208,9 @@ def dominance_sentences(view: View) -> list[Phrase]:
             view.words(
                 "why.dominated",
                 option=view.option(result.options[b]),
-                others=view.options([result.options[a] for a in np.flatnonzero(table[:, b])]),
+                others=view.options([result.options[a] for a in np.flatnonzero(beaten[:, b])]),
             )
-            for b in np.flatnonzero(table.any(axis=0))
+            for b in np.flatnonzero(beaten.any(axis=0))
         ]
         key = f"why.dominance-{kind}" if pairs else f"why.dominance-{kind}-none"
         between = view.words.messages["why.semicolon"]

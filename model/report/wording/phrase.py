@@ -53,6 +53,13 @@ class Phrase:
         """The same phrase as a link to an anchor of the page."""
         return Phrase(self.text, Markup(f'<a href="#{escape(anchor)}">{self.html}</a>'))
 
+    def rewritten(self, text: str) -> Phrase:
+        """Another text in the same dress: still a link, still marked as a foreign language."""
+        old, new = _escaped(self.text), _escaped(text)
+        if self.html == old:
+            return Phrase(text, new)
+        return Phrase(text, Markup(str(self.html).replace(f">{old}<", f">{new}<")))
+
     def __html__(self) -> str:
         return self.html
 

@@ -7,6 +7,7 @@ One file is one section; a message is found as "section.key" and filled with {na
 from __future__ import annotations
 
 import html
+import re
 import string
 import tomllib
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from model.report.wording.amounts import amount, amount_range
 from model.report.wording.phrase import Phrase, joined
 from model.scenario import Text
 
@@ -25,6 +27,8 @@ LANGUAGES = ("en", "ko")
 """Languages with a catalogue in `locales`; on a page of both the first is shown first."""
 
 Filling = Phrase | str | int
+
+_MARKED = re.compile(r"[‘“]|\([−+±<]?\d")
 
 
 class Words:
@@ -89,6 +93,32 @@ class Words:
             return self("common.no-value")
         return Phrase.own(f"{value:.6g}".replace("-", "−"))
 
+    def amount(self, value: float, unit: Phrase | None, digits: int | None = 0) -> Phrase:
+        """A number with its unit as a sentence says it: "US$48 million", "4,800만 달러".
+
+        Parameters
+        ----------
+        value : in the unit
+        unit : as the file gives it, such as "US$ million"; None for a bare number
+        digits : decimals in that unit; None for as many as the number needs
+        """
+        number = self._rounded(value, digits)
+        if unit is None or value != value:
+            return number
+        return unit.rewritten(amount(number.text, unit.text))
+
+    def amount_range(
+        self, low: float, high: float, unit: Phrase | None, digits: int | None = 0
+    ) -> Phrase:
+        """Two numbers with their unit as a range: "US$33 million to US$67 million"."""
+        first, last = self._rounded(low, digits), self._rounded(high, digits)
+        if unit is None or low != low or high != high:
+            return self("common.range", low=first, high=last)
+        return unit.rewritten(amount_range(first.text, last.text, unit.text))
+
+    def _rounded(self, value: float, digits: int | None) -> Phrase:
+        return self.plain(value) if digits is None else self.number(value, digits)
+
     def points(self, value: float, digits: int = 1, sign: bool = False) -> Phrase:
         """A value on the 0-1 scale as points out of 100."""
         return self.number(100 * value, digits, sign)
@@ -102,7 +132,7 @@ class Words:
             return self("common.percent-below", value=f"{step:.{digits}f}")
         if 100 - step / 2 <= 100 * share < 100:
             return self("common.percent-above", value=f"{100 - step:.{digits}f}")
-        return self("common.percent", value=f"{100 * share:.{digits}f}")
+        return self("common.percent", value=self.number(100 * share, digits))
 
     def date(self, day: date) -> Phrase:
         """A date as it is written in the language."""
@@ -110,6 +140,17 @@ class Words:
         return self(
             "common.date", day=str(day.day), month=months[day.month - 1], year=str(day.year)
         )
+
+    def apart(self, names: Sequence[Phrase]) -> list[Phrase]:
+        """Names for a list, each in marks where one of them holds a comma or an "and" itself.
+
+        A list whose entries carry marks or figures of their own is left as it is.
+        """
+        within = (", ", self.messages["common.within-name"])
+        torn = any(part in name.text for name in names for part in within)
+        if len(names) < 2 or not torn or any(_MARKED.search(name.text) for name in names):
+            return list(names)
+        return [self("common.named-apart", name=name) for name in names]
 
     def listing(self, phrases: Sequence[Phrase]) -> Phrase:
         """A list in a sentence: a, b and c."""

@@ -139,6 +139,7 @@ def needs(scenario: Scenario, answers: Answers) -> Columns | None:
         "cost": found.cost,
         "companions_cost": found.companions_cost,
         "set_cost": found.set_cost,
+        "set_value": found.set_value,
     }
 
 

@@ -12,8 +12,6 @@ from model.aggregation import winning_regions
 from model.report.charts import (
     BarRow,
     Curve,
-    DifferenceRow,
-    GateColumn,
     GridAxis,
     GridMap,
     Heat,
@@ -29,8 +27,6 @@ from model.report.charts import (
     ValueRow,
     bars,
     curves,
-    difference,
-    gates,
     grid,
     heat,
     levels,
@@ -152,18 +148,23 @@ def _of_criteria(names: Sequence[str], value: Numbers, prefix: str) -> dict[str,
         high=0,
         ramp="red",
     )
-    rows = [DifferenceRow(name=x, value=value(n), shown="+12.3") for n, x in enumerate(names)]
+    gates = ("open", "conditional", "barred")
+    words = [[gates[(r + c) % 3] for c in range(9)] for r in _up(names)]
+    worded = Heat(
+        corner=names[0],
+        rows=names,
+        columns=(list(names) * 9)[:9],
+        values=[[0.0] * 9 for _ in names],
+        shown=words,
+        kinds=[["" if word == "open" else f"gate-{word}" for word in row] for row in words],
+        low=0,
+        high=1,
+    )
     leaves = [TreeLeaf(name=x, weight=n / 100, shown="12.3 %") for n, x in enumerate(names)]
     return {
         "heat": heat(f"{prefix}-heat", table, title=HOSTILE, desc=HOSTILE),
         "wide": heat(f"{prefix}-wide", wide, title=HOSTILE, desc=HOSTILE),
-        "difference": difference(
-            **_said(f"{prefix}-difference"),
-            rows=[*rows, DifferenceRow(name=names[0], value=1.0, shown="+1.0", total=True)],
-            left=names[0],
-            right=names[-1],
-            axis="Points",
-        ),
+        "worded": heat(f"{prefix}-worded", worded, title=HOSTILE, desc=HOSTILE),
         "tree": tree(
             **_said(f"{prefix}-tree"),
             groups=[
@@ -186,15 +187,6 @@ def _of_futures(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
         )
         for count in (1, 2, 3, 4)
     ]
-    status = ("open", "conditional", "barred")
-    columns = [
-        GateColumn(
-            driver=names[c // 3 % len(names)],
-            level=names[c % len(names)],
-            status=[status[(r + c) % 3] for r in _up(names)],
-        )
-        for c in range(9)
-    ]
     lines = [
         Curve(
             name=x,
@@ -210,13 +202,6 @@ def _of_futures(names: Sequence[str], value: Numbers, prefix: str) -> dict[str, 
             options=names,
             followed=list(range(min(len(names), 5))),
             axis="points",
-        ),
-        "gates": gates(
-            **_said(f"{prefix}-gates"),
-            options=names,
-            columns=columns,
-            aside=[f"open {n} %" for n in _up(names)],
-            legend=("open", "needs approval", "barred"),
         ),
     }
     for now in (0.0, 0.9):

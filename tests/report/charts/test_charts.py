@@ -8,8 +8,6 @@ import re
 import pytest
 
 from model.report.charts import (
-    DifferenceRow,
-    GateColumn,
     Panel,
     Segment,
     StackedRow,
@@ -17,15 +15,13 @@ from model.report.charts import (
     TreeGroup,
     TreeLeaf,
     ValueRow,
-    difference,
-    gates,
     levels,
     stacked,
     tradeoff,
     tree,
     value_dots,
 )
-from tests.report.charts.drawn import SVG, boxes, circles, parsed, pieces, with_class
+from tests.report.charts.drawn import SVG, boxes, circles, parsed, pieces
 from tests.report.charts.gallery import NAMES, VALUES, every_chart
 
 
@@ -129,20 +125,6 @@ def test_the_frontier_steps_up_at_each_of_its_points():
     assert "A" not in path and path.index("M") == 0
 
 
-def test_gates_differ_by_shape_and_letter():
-    columns = [GateColumn(driver="d", level="l", status=["open", "conditional", "barred"])]
-    root = parsed(
-        gates("u", ["a", "b", "c"], columns, ["", "", ""], ("o", "c", "b"), title="t", desc="d")
-    )
-    (corners,), (crosses,) = (with_class(root, "path", f"gate-{kind}") for kind in ("corner", "x"))
-    assert len(pieces(corners.get("d"))) == 2  # one cell and its legend
-    assert len(pieces(crosses.get("d"))) == 2 * 2  # of two strokes each
-    assert [len(boxes(root, f"gate-{kind}")) for kind in ("open", "conditional", "barred")] == [
-        2
-    ] * 3
-    assert [t.text for t in root.iter(f"{SVG}text")].count("C") == 2
-
-
 def test_a_barred_level_leaves_a_gap_in_the_line():
     panel = Panel(name="d", levels=["a", "b", "c"], values=[[1.0, math.nan, 3.0]])
     root = parsed(levels("u", [panel], ["o"], [0], axis="x", title="t", desc="d"))
@@ -177,17 +159,6 @@ def test_segments_are_as_long_as_their_numbers():
     lengths = [boxes(root, f"g{g} s0")[0].width + 0.8 for g in (1, 2, 3)]
     assert lengths[1] / lengths[0] == pytest.approx(2, abs=0.01)
     assert lengths[2] / lengths[0] == pytest.approx(3, abs=0.01)
-
-
-def test_differences_lie_on_their_side_of_zero():
-    rows = [
-        DifferenceRow(name="a", value=2.0, shown=""),
-        DifferenceRow(name="b", value=-1.0, shown=""),
-    ]
-    root = parsed(difference("u", rows, left="l", right="r", axis="x", title="t", desc="d"))
-    (plus,), (minus,) = boxes(root, "plus"), boxes(root, "minus")
-    assert plus.width == pytest.approx(2 * minus.width, abs=0.25)
-    assert minus.right == pytest.approx(plus.x, abs=0.05)
 
 
 def test_charts_are_the_same_each_time():

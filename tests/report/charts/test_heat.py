@@ -63,6 +63,20 @@ def test_confidence_is_marked_by_class(mark, css):
     assert cell.get("class") == f"q0 {css}"
 
 
+def test_a_word_has_the_class_of_its_kind_and_no_shade():
+    ((first, second),) = cells(
+        drawn([[0.0, 0.0]], shown=[["open", "barred"]], kinds=[["", "gate-barred"]])
+    )
+    assert (first.get("class"), first.text) == (None, "open")
+    assert (second.get("class"), second.text) == ("gate-barred", "barred")
+
+
+@pytest.mark.parametrize(("word", "roomy"), [("open", True), ("open with an approval", False)])
+def test_columns_are_as_wide_as_their_words_where_these_find_no_room(word, roomy):
+    css = drawn([[1.0] * 9], shown=[[word] * 9]).get("class").split()
+    assert ("crowded" not in css) == roomy
+
+
 def test_no_confidence_has_no_mark():
     ((cell,),) = cells(drawn([[0.0]], marks=[[""]]))
     assert cell.get("class") == "q0"

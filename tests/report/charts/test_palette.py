@@ -131,8 +131,8 @@ def test_ramps_leave_the_page_step_by_step(mode, ramp, vision):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_gates_stand_out(mode):
     palette = palettes()[mode]
-    assert contrast(palette["alarm"], palette["bg"]) >= 4.5  # the cross
-    assert contrast(palette["warn"], palette["wash-warn"]) >= 4.5  # the letter
+    assert contrast(palette["alarm"], palette["bg"]) >= 4.5  # barred
+    assert contrast(palette["warn"], palette["wash-warn"]) >= 4.5  # with an approval
 
 
 def test_colours_are_set_by_variable_alone():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.report.charts.paths import boxes, dashes, discs, flats, track, uprights
+from model.report.charts.paths import boxes, dashes, discs, flats, reaches, track, uprights
 from tests.report.charts.drawn import pieces
 
 PLACE = st.floats(-500, 900).map(lambda value: round(value, 3))
@@ -45,6 +45,17 @@ def test_strokes_have_their_ends(places):
         assert near(start, (x, y)) and near(end, (x + length, y))
 
 
+@given(st.lists(st.tuples(PLACE, st.floats(0, 60), PLACE), max_size=6))
+def test_reaches_have_their_ends_and_a_stroke_at_each(places):
+    found = pieces(reaches([(x, x + length, y) for x, length, y in places], 3))
+    assert len(found) == 3 * len(places)
+    for n, (x, length, y) in enumerate(places):
+        first, level, last = found[3 * n : 3 * n + 3]
+        assert near(level[0], (x, y)) and near(level[1], (x + length, y))
+        for (top, foot), at in ((first, level[0]), (last, level[1])):
+            assert near(top, (at[0], at[1] - 3)) and near(foot, (at[0], at[1] + 3))
+
+
 @given(st.lists(PLACE, max_size=6))
 def test_grid_lines_run_from_end_to_end(places):
     for found, at in zip(pieces(uprights(places, 8, 300)), places, strict=True):
@@ -60,5 +71,6 @@ def test_discs_stand_on_their_places(places):
 
 
 def test_nothing_is_an_empty_path():
-    assert [track([]), boxes([]), dashes([]), discs([]), flats([], 0, 1)] == [""] * 5
+    nothing = [track([]), boxes([]), dashes([]), discs([]), reaches([], 3), flats([], 0, 1)]
+    assert set(nothing) == {""}
     assert boxes([(0, 0, 0, 5), (1, 1, 0.04, 5), (1, 1, -3, 5)]) == ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 
 from model.analysis import GateCondition, GatesResult, NeedsResult, SafeguardsResult
-from model.report.advice import cost_unit
 from model.report.sections.packages import wanted
 from model.report.sections.sheets.subject import SAME, Subject, largest
 from model.report.wording import Phrase, joined
@@ -75,11 +74,11 @@ def need_sentences(about: Subject) -> list[Phrase]:
     if not result.can_run[place]:
         said = [words("sheets.needs-stuck")]
     elif result.companions[place]:
-        companions = about.view.words.listing([about.named(o) for o in result.companions[place]])
-        cost, unit = float(result.set_cost[place]), cost_unit(about.view)
+        companions = about.view.options(result.companions[place], link=True)
+        cost, unit = float(result.set_cost[place]), about.view.cost_unit()
         said = [words("sheets.needs", companions=companions)]
         if unit is not None and not math.isnan(cost):
-            said.append(words("sheets.needs-cost", cost=words.number(cost), unit=unit))
+            said.append(words("sheets.needs-cost", cost=words.amount(cost, unit)))
     else:
         said = [words("sheets.needs-none")]
     between = words.messages["sheets.semicolon"]
@@ -103,8 +102,7 @@ def _apart(about: Subject) -> Phrase | None:
         return None
     if found == every and len(every) > 2:
         return about.view.words("packages.every-other")
-    named = [about.named(o) for o in about.view.scenario.options if o in found]
-    return about.view.words.listing(named)
+    return about.view.options([o for o in about.view.scenario.options if o in found], link=True)
 
 
 def safeguard_sentence(about: Subject) -> Phrase | None:

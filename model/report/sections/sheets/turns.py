@@ -100,12 +100,12 @@ def score_sentence(about: Subject) -> Phrase | None:
     cell = (inside or cells)[0]
     criterion = result.criteria[cell[1]]
     scale = about.view.scenario.criteria[criterion].scale
+    unit = words.text(scale.unit) if scale else None
     return words(
         "sheets.score-inside" if inside else "sheets.score-outside",
         criterion=about.view.criterion(criterion),
-        needed=words.plain(round(float(result.needed[cell]), 1)),
-        now=words.plain(float(result.likely[cell])),
-        unit=words.text(scale.unit) if scale else words("common.no-value"),
+        needed=words.amount(round(float(result.needed[cell]), 1), unit, None),
+        now=words.amount(float(result.likely[cell]), unit, None),
         rival=about.view.option(about.rival),
     )
 

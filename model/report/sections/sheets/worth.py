@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from model.analysis import GatesResult, NeedsResult
-from model.report.advice import cost_unit, read_answer, some
+from model.report.advice import read_answer
 from model.report.charts import share_bar
 from model.report.sections.options import start_phrase
 from model.report.sections.sheets.subject import SAME, Subject, largest
@@ -24,7 +24,7 @@ def facts_line(about: Subject) -> Phrase:
     """Channel, start, duration and cost, as far as the file gives them."""
     view, words = about.view, about.view.words
     spec, needs = view.scenario.options[about.option], view.study.get(NeedsResult)
-    cost, unit = float(needs.cost[needs.options.index(about.option)]), cost_unit(view)
+    cost, unit = float(needs.cost[needs.options.index(about.option)]), view.cost_unit()
     pieces = []
     if spec.modality is not None:
         pieces.append(words("sheets.channel", channel=words.text(spec.modality)))
@@ -33,7 +33,7 @@ def facts_line(about: Subject) -> Phrase:
     if spec.duration_months is not None:
         pieces.append(words("sheets.runs", months=words.number(spec.duration_months)))
     if unit is not None and not math.isnan(cost):
-        pieces.append(words("sheets.cost", cost=words.number(cost), unit=unit))
+        pieces.append(words("sheets.cost", cost=words.amount(cost, unit)))
     return joined(pieces, " · ", " · ")
 
 
@@ -50,7 +50,7 @@ def worth_sentences(about: Subject) -> list[Phrase]:
     if not about.rival:
         return [words("sheets.only", value=value)]
     if level:
-        others = some(about.view, [about.named(option) for option in level])
+        others = about.view.some([about.named(option) for option in level])
         said = [words("sheets.tied", value=value, others=others)]
     else:
         key = "sheets.first" if about.leads else "sheets.behind"
@@ -71,7 +71,7 @@ def _inseparable(about: Subject, inside: list[str]) -> list[Phrase]:
     if about.option not in inside or not others:
         return []
     if about.leads:
-        return [about.view.words("sheets.close", others=some(about.view, others))]
+        return [about.view.words("sheets.close", others=about.view.some(others))]
     return [about.view.words("sheets.close-two")] if about.rival in inside else []
 
 

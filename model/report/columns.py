@@ -1,19 +1,83 @@
-"""Which columns of a table hold numbers, said once on the table instead of in every cell.
+"""Columns of a table: which hold numbers, said once on the table; and tables too wide for a page.
 
-Flow   templates → [report.columns] → class names that report.css knows
+Flow   templates, charts.heat → [report.columns] → class names that report.css knows, parts
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
-__all__ = ["EACH", "FROM", "column_classes"]
+__all__ = ["EACH", "FROM", "MANY", "TablePart", "column_classes", "column_parts", "table_parts"]
 
 EACH = range(2, 13)
 """Columns that the style sheet knows as nK: the K-th holds numbers."""
 
 FROM = range(2, 10)
 """Columns that it knows as fK: all from the K-th on hold numbers."""
+
+MANY = 16
+"""So many columns, beside the names of rows, fit on a sheet; a table of more is cut into parts."""
+
+
+def column_parts(count: int, most: int = MANY) -> list[range]:
+    """Columns in parts of nearly the same size, none above `most`.
+
+    >>> column_parts(40), column_parts(3), column_parts(0)
+    ([range(0, 13), range(13, 26), range(26, 40)], [range(0, 3)], [range(0, 0)])
+    """
+    parts = max(-(-count // most), 1)
+    ends = [count * n // parts for n in range(parts + 1)]
+    return [range(start, end) for start, end in pairwise(ends)]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """Some columns of a table, the names of its rows before them."""
+
+    head: list[Any]
+    rows: list[list[Any]]
+    numeric: list[int]
+    groups: list[tuple[Any, list[list[Any]]]] | None
+
+
+def table_parts(
+    head: Sequence[Any],
+    rows: Sequence[Sequence[Any]],
+    numeric: Sequence[int] = (),
+    groups: Sequence[tuple[Any, Sequence[Sequence[Any]]]] | None = None,
+) -> list[TablePart]:
+    """A table as one part, or as several that a sheet of paper can hold side by side.
+
+    Parameters
+    ----------
+    head, rows : cells; the first column names the rows and comes back in every part
+    numeric : columns that hold numbers, counted from 0
+    groups : rows in named groups, in place of `rows`
+    """
+    return [
+        TablePart(
+            head=_cut(head, part),
+            rows=[_cut(row, part) for row in rows],
+            numeric=[n - part.start for n in numeric if n - 1 in part],
+            groups=_cut_groups(groups, part),
+        )
+        for part in column_parts(len(head) - 1)
+    ]
+
+
+def _cut(row: Sequence[Any], part: range) -> list[Any]:
+    return [row[0], *row[part.start + 1 : part.stop + 1]]
+
+
+def _cut_groups(
+    groups: Sequence[tuple[Any, Sequence[Sequence[Any]]]] | None, part: range
+) -> list[tuple[Any, list[list[Any]]]] | None:
+    if groups is None:
+        return None
+    return [(name, [_cut(row, part) for row in rows]) for name, rows in groups]
 
 
 def column_classes(count: int, numeric: Sequence[int]) -> str:

@@ -21,7 +21,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from model.report.charts import beside_its_words
-from model.report.columns import column_classes
+from model.report.columns import column_classes, table_parts
 from model.report.view import View
 
 __all__ = ["filled"]
@@ -49,6 +49,7 @@ def _environment() -> Environment:
         loader=PackageLoader("model.report", "templates"), bytecode_cache=Compiled(), **OPTIONS
     )
     made.globals["columns"] = column_classes
+    made.globals["parts"] = table_parts
     made.filters["beside_its_words"] = beside_its_words
     return made
 

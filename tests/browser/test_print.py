@@ -143,10 +143,13 @@ WIDER = """([room]) => [...document.querySelectorAll("main *")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_wider_than_the_sheet(browser: Browser, reports: Reports, language: str) -> None:
+@pytest.mark.parametrize("kind", ["baseline", "large"])
+def test_nothing_is_wider_than_the_sheet(
+    browser: Browser, reports: Reports, kind: str, language: str
+) -> None:
     """One table that is too wide makes the browser print the whole report smaller."""
     page = browser.new_page(viewport={"width": SHEET, "height": 1000})
-    page.goto(reports["baseline"].as_uri(), wait_until="load")
+    page.goto(reports[kind].as_uri(), wait_until="load")
     page.locator(f"#in-{language}").check()
     page.emulate_media(media="print")
     wider = page.evaluate(WIDER, [SHEET + 1])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.report import render_report
-from model.report.columns import EACH, FROM, column_classes
+from model.report.columns import EACH, FROM, column_classes, column_parts, table_parts
 from tests.report.markup import whole
 
 CSS = (files("model.report") / "assets" / "report.css").read_text("utf-8")
@@ -29,6 +29,30 @@ def meant(css: str, count: int) -> set[int]:
 def test_classes_mean_the_columns_they_were_made_from(count, held):
     numeric = sorted(column for column in held if column < count)
     assert meant(column_classes(count, numeric), count) == set(numeric) - {0}
+
+
+@given(count=st.integers(0, 300), most=st.integers(1, 40))
+def test_parts_hold_every_column_once_and_none_is_too_wide(count, most):
+    parts = column_parts(count, most)
+    assert [column for part in parts for column in part] == list(range(count))
+    sizes = [len(part) for part in parts]
+    assert max(sizes) <= most
+    assert max(sizes) - min(sizes) <= 1
+    assert len(parts) == max(-(-count // most), 1)
+
+
+def test_parts_of_a_table_keep_the_names_of_rows_and_what_is_a_number():
+    head = [f"h{n}" for n in range(31)]
+    rows = [[f"r{k}", *(f"{k}.{n}" for n in range(1, 31))] for k in range(2)]
+    parts = table_parts(head, rows, numeric=[1, 15, 16, 30], groups=[("g", rows)])
+    assert [part.head[0] for part in parts] == ["h0", "h0"]
+    assert [name for part in parts for name in part.head[1:]] == head[1:]
+    for k, row in enumerate(rows):
+        assert [cell for part in parts for cell in part.rows[k][1:]] == row[1:]
+        assert [part.groups[0][1][k][0] for part in parts] == [f"r{k}"] * 2
+    told = [part.head[column] for part in parts for column in part.numeric]
+    assert told == ["h1", "h15", "h16", "h30"]
+    assert table_parts(head[:5], [row[:5] for row in rows])[0].groups is None
 
 
 @pytest.mark.parametrize("count", [2, 12, 45])

@@ -1,7 +1,7 @@
 """Heat table: a real table whose cells are shaded by their number, so that it is its own table.
 
 Flow   results → [report.charts.heat] → page
-Takes  a Heat.  Gives  Markup.  Knows  lettering, svg.
+Takes  a Heat.  Gives  Markup.  Knows  lettering, svg, columns.
 Never sees  results, catalogues, files.
 The ink flips with the shade; marks of confidence differ by shape (charts.css).
 """
@@ -9,12 +9,13 @@ The ink flips with the shade; marks of confidence differ by shape (charts.css).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from model.report.charts.lettering import folded, width
 from model.report.charts.svg import LABEL, WIDTH, Scale, el
+from model.report.columns import column_parts
 
 __all__ = ["Heat", "heat"]
 
@@ -25,7 +26,6 @@ ASIDE = 96.0
 DEEP = 4  # lines that a level head may take
 LEADING = 12.0
 TALL = 154.0  # room for a line of an upright head; a tall one has half as much again
-CROWDED = 16  # more columns are as wide as their figures, and the table may be wider than the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,26 +49,54 @@ class Heat:
 
 
 def heat(uid: str, table: Heat, *, title: str, desc: str) -> Markup:
-    """A heat table; column heads stand upright where they do not fit over their column."""
+    """A heat table; column heads stand upright where they do not fit over their column.
+
+    One of more columns than a sheet holds comes in parts, each a table under the same title.
+    """
+    parts = [_part(table, columns) for columns in column_parts(len(table.columns))]
+    named = el("caption", el("b", title, id=f"{uid}-t"), el("span", desc, id=f"{uid}-d"))
+    made = Markup("").join(
+        _table(uid, part, named if not n else Markup(""), uid if not n else None)
+        for n, part in enumerate(parts)
+    )
+    return made + el("p", table.note, class_="note") if table.note else made
+
+
+def _part(table: Heat, columns: range) -> Heat:
+    """Some columns; what stands right of each row goes with the last of them."""
+    cut = slice(columns.start, columns.stop)
+    if len(columns) == len(table.columns):
+        return table
+    return replace(
+        table,
+        columns=table.columns[cut],
+        values=[row[cut] for row in table.values],
+        shown=[row[cut] for row in table.shown],
+        kinds=table.kinds and [row[cut] for row in table.kinds],
+        marks=table.marks and [row[cut] for row in table.marks],
+        rules=[at - columns.start for at in table.rules if at in columns],
+        aside=table.aside if columns.stop == len(table.columns) else None,
+    )
+
+
+def _table(uid: str, table: Heat, named: Markup, own: str | None) -> Markup:
     css = ["chart heat"]
-    css += ["crowded"] if len(table.columns) > CROWDED or _wordy(table) else []
+    css += ["crowded"] if _wordy(table) else []
     css += _upright(table)
     css += ["marked"] if table.marks else []
     css += ["beside"] if table.aside else []
     heads = [table.corner, *table.columns, *([table.aside_head] if table.aside else [])]
-    named = el("b", title, id=f"{uid}-t"), el("span", desc, id=f"{uid}-d")
-    made = el(
+    return el(
         "table",
-        el("caption", *named),
+        named,
         *_rules(table),
         el("thead", el("tr", *(el("th", head) for head in heads))),
         el("tbody", "", *(_row(table, r) for r in range(len(table.rows)))),
-        id=uid,
+        id=own,
         class_=" ".join(css),
         aria_labelledby=f"{uid}-t",
         aria_describedby=f"{uid}-d",
     )
-    return made + el("p", table.note, class_="note") if table.note else made
 
 
 def _column(table: Heat) -> float:

@@ -71,7 +71,7 @@ def boxes(places: Iterable[Box]) -> str:
     """Boxes as long and high as given; a box of no area is left out.
 
     >>> boxes([(0, 5, 10, 20), (10.5, 5, 0, 20), (200, 5, 9, 20)])
-    'M0 5h10v20h-10zm200 0h9v20h-9z'
+    'M0 5h10v20h-10zM200 5h9v20h-9z'
     """
     parts: list[str] = []
     at = (0, 0)  # where the pen stands: a box ends at the corner that it began at

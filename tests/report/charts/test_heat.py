@@ -15,6 +15,10 @@ HOSTILE = "</table><img src=x onerror=alert(1)>"
 
 
 def drawn(values, **more) -> ET.Element:
+    return drawn_parts(values, **more)[0]
+
+
+def drawn_parts(values, **more) -> list[ET.Element]:
     rows, columns = len(values), len(values[0])
     said = {
         "corner": "o",
@@ -26,7 +30,7 @@ def drawn(values, **more) -> ET.Element:
         "high": 100,
     }
     made = heat("u", Heat(**{**said, **more}), title="t", desc="d")
-    return ET.fromstring(f"<div>{made}</div>").find("table")
+    return ET.fromstring(f"<div>{made}</div>").findall("table")
 
 
 def cells(root: ET.Element) -> list[list[ET.Element]]:
@@ -104,9 +108,24 @@ def test_heads_stand_upright_where_they_find_no_room(names, upright):
     assert ("up" in css) == upright
 
 
-@pytest.mark.parametrize(("columns", "crowded"), [(16, False), (17, True)])
-def test_many_columns_are_as_wide_as_their_figures(columns, crowded):
-    assert ("crowded" in drawn([[1.0] * columns]).get("class").split()) == crowded
+@pytest.mark.parametrize(("columns", "parts"), [(16, [16]), (17, [8, 9]), (40, [13, 13, 14])])
+def test_more_columns_than_a_sheet_holds_come_in_parts(columns, parts):
+    values = [[float(n) for n in range(columns)], [float(n) / 2 for n in range(columns)]]
+    more = {"marks": [["high"] * columns] * 2, "aside": ["x", "y"], "aside_head": "Worst"}
+    tables = drawn_parts(values, rules=[0, columns - 1], **more)
+    assert [
+        len(heads(table)) - 1 - (n == len(parts) - 1) for n, table in enumerate(tables)
+    ] == parts
+    assert [name for table in tables for name in heads(table) if name.startswith("c")] == [
+        f"c{n}" for n in range(columns)
+    ]
+    figures = [cell.text for table in tables for cell in cells(table)[0] if cell.text != "x"]
+    assert figures == [f"{n}" for n in range(columns)]
+    assert [table.get("id") for table in tables] == ["u", *[None] * (len(parts) - 1)]
+    assert len([table for table in tables if table.find("caption") is not None]) == 1
+    assert {table.get("aria-labelledby") for table in tables} == {"u-t"}
+    ruled = [table.findall("colgroup[@class='rule']") for table in tables]
+    assert sum(map(len, ruled)) == 2 and ruled[0] and ruled[-1]
 
 
 @pytest.mark.parametrize(

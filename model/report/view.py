@@ -86,6 +86,11 @@ class View:
             "common.names-more", names=joined(names[:most], comma, comma), n=len(names) - most
         )
 
+    def probability(self, share: float) -> Phrase:
+        """A probability of the world, and under it in small print its word of ICD 203."""
+        shown, word = self.words.percent(share), self.words.chance(share)
+        return shown if word is None else shown.over(word)
+
     def cost_unit(self) -> Phrase | None:
         """Unit of public cost; None when no criterion holds it."""
         for criterion in self.scenario.criteria.values():

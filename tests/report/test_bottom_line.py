@@ -274,7 +274,11 @@ def test_the_range_of_a_set_is_the_sum_of_its_members_ranges(baseline: StudyResu
 def test_the_companions_approvals_travel_with_the_leader(baseline: StudyResult) -> None:
     block = what_it_takes(view_of(baseline), read_answer(baseline))
     assert block is not None
-    assert [str(entry.mark) for entry in block.entries] == ["52%", "35%", "10%"]
+    assert [str(entry.mark) for entry in block.entries] == [
+        "52% roughly even",
+        "35% unlikely",
+        "10% very unlikely",
+    ]
     assert "In-kind medical aid through the UN: US re-export licence" in str(block.entries[1].text)
     assert 'href="#gate-39"' in str(block.entries[0].text.__html__())
 
@@ -465,7 +469,7 @@ def test_closed_options_say_what_bars_them_and_how_likely_they_are_barred(
     baseline: StudyResult,
 ) -> None:
     block = closed_options(view_of(baseline), read_answer(baseline))
-    assert [str(entry.mark) for entry in block.entries] == ["87%", "10%"]
+    assert [str(entry.mark) for entry in block.entries] == ["87% very likely", "10% very unlikely"]
     assert str(block.entries[0].text) == (
         "Defence exports and security partnership is barred if Dual-use export controls is "
         "“Restricted” or “Partly eased”; or International standing of the former HTS leadership "

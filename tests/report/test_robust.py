@@ -145,8 +145,9 @@ def test_methods_and_the_cost_of_companions_are_tests_too(baseline):
     )
     kept = changed(baseline, NeedsResult, set_leader="bridge")
     assert outcome(kept, "companions") == ("holds", "still first, with 45.7 points")
-    alone = changed(baseline, NeedsResult, companions=((),) * 12)
-    assert view_of(alone).words("robust.companions").text not in found_tests(alone)
+    unpriced = changed(baseline, NeedsResult, companions_cost=np.full(12, np.nan))
+    for study in (changed(baseline, NeedsResult, companions=((),) * 12), unpriced):
+        assert view_of(study).words("robust.companions").text not in found_tests(study)
 
 
 def test_scores_probabilities_and_states(baseline):

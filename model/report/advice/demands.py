@@ -45,7 +45,7 @@ def _approval(view: View, gate: GateCondition) -> Entry:
             approval=view.words.text(text) if text is not None else view.words("common.none"),
             place=gate_place(view, gate).linked(f"gate-{gate.row + 1}"),
         ),
-        view.words.percent(gate.probability),
+        view.probability(gate.probability),
     )
 
 
@@ -67,7 +67,7 @@ def closed_options(view: View, answer: Answer) -> Block:
             key = "bottom_line.closed-sometimes"
         option = gates.options[n]
         text = words(key, option=view.option(option, True), levels=barring_levels(view, option))
-        entries.append(Entry(text, words.percent(1 - central.open_probability[n])))
+        entries.append(Entry(text, view.probability(1 - central.open_probability[n])))
     return block(view, "closed", [], entries, "gates", words("bottom_line.closed-lead"))
 
 

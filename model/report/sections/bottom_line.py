@@ -115,17 +115,11 @@ def _pictured(words: Phrase, picture: Markup) -> Phrase:
     return Phrase(words.text, words.html + picture)
 
 
-def _small(text: Phrase, below: Phrase) -> Phrase:
-    """A phrase with a smaller one in the line below."""
-    small = Markup("<small>{}</small>").format(below)
-    return Phrase(f"{text.text} {below.text}", text.html + small)
-
-
 def _goal_head(view: View, central: CentralResult, goal: int) -> Phrase:
     group = central.groups[goal]
     most = central.node_weights[central.nodes.index(group)]
     share = view.words("bottom_line.of-most", most=view.words.points(most))
-    return _small(view.criterion(group), share)
+    return view.criterion(group).over(share)
 
 
 def _with_companions(view: View, option: str) -> Phrase:
@@ -133,13 +127,13 @@ def _with_companions(view: View, option: str) -> Phrase:
     needs = view.study.get(NeedsResult)
     place, name = needs.options.index(option), view.option(option, link=True)
     if not needs.can_run[place]:
-        return _small(name, view.words("bottom_line.row-cannot-run"))
+        return name.over(view.words("bottom_line.row-cannot-run"))
     if option == view.scenario.reference:
-        return _small(name, view.words("bottom_line.row-reference"))
+        return name.over(view.words("bottom_line.row-reference"))
     if not needs.companions[place]:
         return name
     beside = view.options(needs.companions[place])
-    return _small(name, view.words("bottom_line.row-with", companions=beside))
+    return name.over(view.words("bottom_line.row-with", companions=beside))
 
 
 def _value(view: View, drawn: SeparabilityResult | None, place: int) -> Phrase:
@@ -148,7 +142,7 @@ def _value(view: View, drawn: SeparabilityResult | None, place: int) -> Phrase:
     if drawn is None:
         return words.points(value)
     low, high = (words.points(drawn.quantiles[place, end]) for end in (0, -1))
-    return _small(words.points(value), words("glance.range", low=low, high=high))
+    return words.points(value).over(words("glance.range", low=low, high=high))
 
 
 def _first(view: View, drawn: SeparabilityResult, place: int) -> Phrase:
@@ -159,7 +153,7 @@ def _cost(view: View, place: int) -> Phrase:
     """Expected cost with the companions, and under it from all low to all high."""
     needs, words = view.study.get(NeedsResult), view.words
     low, high = (words.number(end) for end in needs.set_cost_range[place])
-    return _small(words.number(needs.set_cost[place]), words("glance.range", low=low, high=high))
+    return words.number(needs.set_cost[place]).over(words("glance.range", low=low, high=high))
 
 
 def _note(view: View, drawn: SeparabilityResult | None, shown: tuple[str, ...]) -> Phrase:

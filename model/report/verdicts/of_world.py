@@ -74,10 +74,16 @@ def safeguards(view: View, leader: str) -> list[Verdict]:
 
 
 def companions(view: View, leader: str) -> list[Verdict]:
-    """Every option charged with the cost of what it cannot run without."""
+    """Every option charged with the cost of what it cannot run without, where costs are known."""
     found, words = view.study.get(NeedsResult), view.words
     ranked = view.study.get(CentralResult).order
-    bound = [o for o, beside in zip(found.options, found.companions, strict=True) if beside]
+    bound = [
+        option
+        for option, beside, cost in zip(
+            found.options, found.companions, found.companions_cost, strict=True
+        )
+        if beside and cost == cost
+    ]
     if not set(bound) & set(ranked) or not found.set_leader:
         return []
     value = words.points(found.set_value[found.options.index(leader)])

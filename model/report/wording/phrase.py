@@ -60,6 +60,11 @@ class Phrase:
             return Phrase(text, new)
         return Phrase(text, Markup(str(self.html).replace(f">{old}<", f">{new}<")))
 
+    def over(self, below: Phrase) -> Phrase:
+        """The same phrase with a smaller one in the line below it."""
+        small = Markup("<small>{}</small>").format(below)
+        return Phrase(f"{self.text} {below.text}", self.html + small)
+
     def __html__(self) -> str:
         return self.html
 

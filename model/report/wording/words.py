@@ -18,6 +18,7 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from model.report.wording.amounts import amount, amount_range
+from model.report.wording.chances import chance_name
 from model.report.wording.phrase import Phrase, joined
 from model.scenario import Text
 
@@ -133,6 +134,11 @@ class Words:
         if 100 - step / 2 <= 100 * share < 100:
             return self("common.percent-above", value=f"{100 - step:.{digits}f}")
         return self("common.percent", value=self.number(100 * share, digits))
+
+    def chance(self, probability: float) -> Phrase | None:
+        """The word of ICD 203 for a probability of the world; None for 0, 1 and NaN."""
+        name = chance_name(probability)
+        return self(f"common.chance-{name}") if name else None
 
     def date(self, day: date) -> Phrase:
         """A date as it is written in the language."""

@@ -59,10 +59,10 @@ def _asked(at: At, name: str) -> bool:
     """Whether a test stands in the table: companions only where an option needs some."""
     if name != "companions":
         return TESTS[name][1](at.archive) is not None
-    needs = at.archive.result("needs")
-    ranked = at.archive.result("central")["order"]
-    bound = [o for o, with_ in zip(needs["options"], needs["companions"], strict=True) if with_]
-    return bool(set(bound) & set(ranked)) and bool(needs["set_leader"])
+    needs, ranked = at.archive.result("needs"), at.archive.result("central")["order"]
+    each = zip(needs["options"], needs["companions"], needs["companions_cost"], strict=True)
+    bound = {o for o, with_, cost in each if with_ and cost is not None}
+    return bool(bound & set(ranked)) and bool(needs["set_leader"])
 
 
 def _tested(at: At, places: Places, unit: Unit) -> list[float]:

@@ -27,6 +27,7 @@ __all__ = [
     "months_date",
     "said",
     "score_anchors",
+    "signed_points",
     "table",
     "what_unit",
     "where",
@@ -47,6 +48,12 @@ def code(text: str) -> Phrase:
 def said(view: View, text: Text | None) -> Phrase:
     """A text of the scenario, or a dash."""
     return view.words("common.no-value") if text is None else view.words.text(text)
+
+
+def signed_points(view: View, lead: float) -> Phrase:
+    """A lead in points with its sign, with more decimals where only zeros would be seen."""
+    digits = next((n for n in (1, 2, 3) if abs(100 * lead) >= 0.5 * 10.0**-n), 1)
+    return view.words.points(lead, digits, sign=True)
 
 
 def cited(view: View, ids: Sequence[str]) -> Phrase:
@@ -148,7 +155,7 @@ def months_date(view: View, text: str) -> Phrase:
 def _one_date(view: View, text: str) -> Phrase:
     pieces = text.split("-")
     if len(pieces) == 1:
-        return Phrase.own(text)
+        return view.words("facts.date-year", year=text)
     month = view.words.messages["common.months"].split()[int(pieces[1]) - 1]
     if len(pieces) == 2:
         return view.words("facts.date-month", month=month, year=pieces[0])

@@ -13,7 +13,7 @@ from model.report.shares import lens_name
 from model.report.view import View
 from model.report.wording import Phrase
 
-__all__ = ["correlations", "distributions", "draw_settings"]
+__all__ = ["correlations", "distribution_name", "distributions", "draw_settings"]
 
 
 def draw_settings(view: View) -> dict[str, Phrase]:
@@ -25,12 +25,17 @@ def draw_settings(view: View) -> dict[str, Phrase]:
         "concentration": words.plain(spec.concentration),
         "draws": words.number(spec.draws),
         "exact_coordinates": words.number(spec.exact_coordinates),
-        "distribution": code(spec.distribution),
+        "distribution": distribution_name(view, spec.distribution),
         "seed": Phrase.own(str(spec.seed)),
     }
     if "dirichlet" not in spec.lenses:
         del settings["concentration"]
     return settings
+
+
+def distribution_name(view: View, spec: str) -> Phrase:
+    """A distribution as the file writes it, such as pert(6), with its name in the language."""
+    return view.words(f"inputs.distribution-{spec.split('(')[0]}", spec=code(spec))
 
 
 def distributions(view: View) -> dict[str, Any] | None:

@@ -70,10 +70,15 @@ def ranks_table(view: View, result: MethodsResult, unused: Sequence[Phrase]) -> 
         rows.append([words(f"methods.row-{key}"), *agreement])
     head = [
         words("common.option"),
-        *(method_name(view, result.methods[n]) for n in there),
+        *(_narrow(method_name(view, result.methods[n])) for n in there),
     ]
     sub = words("methods.ranks-sub", unused=joined(unused, " ", " "))
     return {"sub": sub, **table(head, rows, range(1, len(head)))}
+
+
+def _narrow(name: Phrase) -> Phrase:
+    """A name that may break before its brackets, so that its column can be narrow."""
+    return Phrase.own(name.text.replace("(", "\u200b("))
 
 
 def shares_figure(view: View, result: MethodsResult) -> Table:

@@ -128,9 +128,9 @@ def cell(view: View, share: float, unseen: float) -> str:
         short = "above" if share else "below"
         value = _hundred_less(unseen) if share else _rounded_up(unseen)
         return words(f"acceptability.cell-bound-{short}", value=value).text
-    if 0 < share < RARE:
+    if 0 < share <= RARE:
         return words.messages["acceptability.cell-below"]
-    if 1 - RARE < share < 1:
+    if 1 - RARE <= share < 1:
         return words.messages["acceptability.cell-above"]
     return words.number(100 * share).text
 

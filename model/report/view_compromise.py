@@ -48,7 +48,6 @@ def compromise_figure(view: View, result: GroupResult) -> dict[str, Any]:
         ramp="red",
         aside=[words.points(float(found.most_regret[n])).text for n in order],
         aside_head=words("perspectives.head-regret").text,
-        note=words("perspectives.compromise-aside").text,
     )
     return {
         "claim": claim,

@@ -38,7 +38,6 @@ def weights_apart(view: View, result: ElicitationResult) -> dict[str, Any] | Non
         high=float(shares.max()),
         aside=[words.number(100 * float(result.spread[node])).text for node in order],
         aside_head=words("weights.head-spread").text,
-        note=words("weights.apart-aside").text,
     )
     return {
         "claim": claim,

@@ -38,6 +38,8 @@ def test_identical_certain_options_share_the_first_place_and_never_beat_each_oth
     assert_allclose(result.first_error, 0, atol=0)
     assert result.beaten[1] == 0.0
     assert result.beaten[2] == 1.0
+    assert result.unseen == 0.0
+    assert separability(flat_problem([[(0.4, 0.5, 0.6)], [0.1]], [1], draws=1000)).unseen > 0
 
 
 def held(scale, *cells, draws=100_000):

@@ -349,7 +349,22 @@ def test_without_scripts_a_sentence_stands_in_its_place(
     page.goto(pages["baseline"].as_uri())
     assert page.locator(".spoken-en .live-off").is_visible()
     assert page.locator(".live-panel").count() == 0
+    assert page.locator(".spoken-en .live .lede").is_hidden()  # it speaks of what is not there
     context.close()
+
+
+def test_moved_weights_go_by_nobodys_name(page: Page, pages: dict[str, Path]) -> None:
+    page.goto(pages["baseline"].as_uri())
+    panel = page.locator(".spoken-en .live-panel")
+    named = panel.get_by_label("Weights of")
+    shown = "select => select.selectedOptions[0].textContent"
+    assert named.evaluate(shown) == "this report"
+    box = panel.locator(".live-tree input[type=number]").first
+    box.fill("40")
+    box.press("Enter")
+    assert named.evaluate(shown) == "your own"
+    panel.get_by_role("button", name="Back to the report").click()
+    assert named.evaluate(shown) == "this report"
 
 
 def test_the_figures_shipped_are_plain_json(pages: dict[str, Path]) -> None:

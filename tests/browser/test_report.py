@@ -115,6 +115,23 @@ def test_many_columns_do_not_squeeze_the_names_of_rows(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_page_one_is_seen_whole_on_a_desk_and_a_phone_says_where_there_is_more(
+    sitting: Sitting, reports: Reports, language: str
+) -> None:
+    page = sitting.open(reports["baseline"], language)
+    hidden, shade = (
+        f"() => {{ const e = document.querySelector('.spoken-{language} .bottom-line .scroll');"
+        f" return {told} }}"
+        for told in ("e.scrollWidth - e.clientWidth", "getComputedStyle(e).backgroundImage")
+    )
+    page.set_viewport_size({"width": SCREENS[-1], "height": 900})
+    assert page.evaluate(hidden) == 0
+    page.set_viewport_size({"width": SCREENS[0], "height": 900})
+    assert page.evaluate(hidden) > 0
+    assert "gradient" in page.evaluate(shade)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_texts_run_nothing_and_show_as_text(
     sitting: Sitting, reports: Reports, language: str
 ) -> None:

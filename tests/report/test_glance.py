@@ -100,7 +100,7 @@ def test_the_goals_table_holds_points_and_shares_that_add_up(baseline: StudyResu
 def test_the_goals_title_names_the_goal_served_best(baseline: StudyResult) -> None:
     said = str(goals_claim(view_of(baseline), read_answer(baseline)))
     assert said == (
-        f"{BRIDGE} serves “Expand presence in the Middle East” best of the goals: "
+        f"Of the goals, {BRIDGE} serves “Expand presence in the Middle East” best: "
         "35% of what that goal could give"
     )
     shares = baseline.get(CentralResult).group_shares.copy()
@@ -140,7 +140,7 @@ def test_the_gates_table_holds_leaders_and_all_that_are_barred(baseline: StudyRe
         "Defence exports and security partnership",
     ]
     assert [str(cell) for cell in table["rows"][0][1:]] == ["38%", "62%", "0%"]
-    assert str(table["claim"]).startswith("Gates bar, in some states or in all: Border")
+    assert str(table["claim"]).startswith("Barred in some states or in all: Border")
 
 
 def test_the_gates_title_when_nothing_is_barred(baseline: StudyResult) -> None:

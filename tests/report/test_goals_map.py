@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,14 @@ def test_every_region_has_its_row(view):
     rows = build_goals_map(view)["table"]["rows"]
     assert [row[0].text for row in rows] == [view.option(r.option).text for r in regions]
     assert [row[1].text for row in rows] == [f"{100 * r.share:.1f}%" for r in regions]
+
+
+def test_the_leader_has_the_first_colour_as_in_the_other_charts(view):
+    result = view.study.get(TernaryResult)
+    place = [region.option for region in result.regions].index(result.leader)
+    assert place  # another option has the largest share
+    parts = re.findall(r'class="part a(\d)"', build_goals_map(view)["svg"])
+    assert parts[: len(result.regions)].index("0") == place
 
 
 def test_without_three_goals_or_rivals_there_is_no_map(baseline, one_option, all_barred):

@@ -121,6 +121,26 @@ def test_what_the_file_leaves_out_has_no_table(view: View) -> None:
     assert (content["distributions"], content["correlations"]) == (None, None)
 
 
+def test_parts_of_the_record_that_hold_nothing_have_no_heading(view: View) -> None:
+    content = build_inputs(view)
+    record = view.scenario.record
+    assert not record.dissent
+    assert [part["anchor"] for part in content["record"]] == ["record-revisions", "record-limits"]
+    told = content["unrecorded"].text
+    assert told == "Headings with nothing on record: Arguments considered and rejected; Dissent."
+    full = record.model_copy(update={"rejected": record.limits, "dissent": record.limits})
+    assert build_inputs(with_parts(record=full))["unrecorded"] is None
+
+
+def test_a_distribution_has_its_name_in_korean() -> None:
+    for language, name in (("en", "pert(6)"), ("ko", "PERT 분포(pert(6))")):
+        scenario = shipped_scenario()
+        asked = scenario.analysis.model_copy(update={"distribution": "pert(6)"})
+        study = run_study(updated(scenario, analysis=asked), only=[])
+        rows = build_inputs(view_of(study, language))["settings"]["rows"]
+        assert name in [row[1].text for row in rows]
+
+
 @pytest.mark.parametrize("own", [False, True])
 def test_the_page_shows_them(own: bool) -> None:
     scores = list(shipped_scenario().scores)

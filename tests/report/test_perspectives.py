@@ -40,8 +40,8 @@ def texts(phrases) -> list[str]:
 
 def test_the_sentence_says_who_leads_where(view):
     sentence = perspectives_sentence(view, view.study.get(GroupResult)).text
-    assert "Donor-bridge platform leads under Balanced and Regional presence" in sentence
-    assert "Wait and see leads under Risk-averse" in sentence
+    assert "Donor-bridge platform leads under “Balanced” and “Regional presence”;" in sentence
+    assert "Wait and see leads under “Risk-averse”" in sentence
 
 
 def test_agreement_on_the_leader_is_said_to_be_agreement(baseline):
@@ -58,16 +58,20 @@ def test_contingent_options_have_a_value_and_no_rank(view):
 
 def test_the_perspective_with_the_stated_weights_is_named_or_they_stand_apart(view):
     content = build_perspectives(view)
-    assert content["stated"].text.startswith("“Balanced” has the weights used on this page")
+    assert content["stated"].text.startswith("“Balanced” has the weights used in this report")
     assert len(content["viewpoints"]) == 5
     points = {**shipped_scenario().weights.points, "signal": 90.0}
     weights = shipped_scenario().weights.model_copy(update={"points": points})
     study = run_study(updated(shipped_scenario(), weights=weights), only=["perspectives"])
     content = build_perspectives(view_of(study))
-    assert content["stated"].text.startswith("No perspective has the weights used on this page")
+    assert content["stated"].text.startswith("No perspective has the weights used in this report")
     assert len(content["viewpoints"]) == len(content["table"]["head"]) - 1 == 6
     own = content["viewpoints"][-1]
-    assert (own["name"].text, own["rationale"], own["order"]) == ("Weights of this page", None, [])
+    assert (own["name"].text, own["rationale"], own["order"]) == (
+        "Weights of this report",
+        None,
+        [],
+    )
 
 
 def test_agreement_names_the_pairs_that_agree_most_and_least(baseline):
@@ -156,8 +160,8 @@ def test_the_largest_smallest_value_names_its_viewpoint(baseline):
     best = max(low, key=low.__getitem__)
     where = int(result.value[:, result.options.index(best)].argmin())
     assert least_sentence(view, result).text == (
-        f"Largest smallest value: {view.option(best).text} ({100 * low[best]:.1f} points, "
-        f"under {view.perspective(result.views[where]).text})."
+        f"Highest value in the perspective that values it least: {view.option(best).text} "
+        f"({100 * low[best]:.1f} points, under {view.perspective(result.views[where]).text})."
     )
 
 
@@ -232,7 +236,7 @@ def test_without_perspectives_there_is_no_section(baseline):
 
 def test_a_perspective_in_force_is_one_of_them():
     content = build_perspectives(view_of(shipped_study("risk-averse")))
-    assert "“Risk-averse” has the weights used on this page" in content["stated"].text
+    assert "“Risk-averse” has the weights used in this report" in content["stated"].text
 
 
 def test_hostile_names_stay_texts(hostile):

@@ -45,7 +45,7 @@ def test_every_fact_id_on_the_page_leads_to_a_dated_source(view, text):
         place = text.index(f'id="f-{key}"')
         row = text[place : text.index("\n", place)]
         assert re.search(r"\d{4}", row)
-        source = re.search(r"As for <a href=\"#f-([\w-]+)\"", row)
+        source = re.search(r"Same as <a href=\"#f-([\w-]+)\"", row)
         title = str(facts[key].source_title)[:20]
         assert title in row or title == str(facts[source[1]].source_title)[:20]
 
@@ -56,6 +56,34 @@ def test_facts_after_the_as_of_date_stand_apart_as_hindsight(view, text):
     assert "A12" not in later
     assert "(hindsight)" in text
     assert build_facts(view) is not None
+
+
+def test_a_figure_of_a_fact_stands_after_its_unit(view):
+    rows = [
+        row
+        for part in ("known", "later")
+        for group in build_facts(view)[part]
+        for row in group["rows"]
+    ]
+    said = {row["id"].text: row["figure"].text for row in rows if row["figure"]}
+    assert said["A06"] == "Figure, US$ billion: 400"
+    assert said["L09"] == "Figure, US$ billion (140–345): 216"
+
+
+def test_a_year_is_dated_as_the_language_does(baseline):
+    for language, year in (("en", "2025"), ("ko", "2025년")):
+        groups = build_facts(view_of(baseline, language))["known"]
+        dates = {row["id"].text: row["date"].text for group in groups for row in group["rows"]}
+        assert dates["A05"] == year
+
+
+def test_states_are_all_said_to_happen_only_where_they_do(baseline):
+    result = baseline.get(StatesResult)
+    assert "each of the 27 states can happen" in build_states(view_of(baseline))["lede"].text
+    probability = result.probability.copy()
+    probability[0] = 0
+    moved = view_of(changed(baseline, StatesResult, probability=probability))
+    assert "26 of 27 states" in build_states(moved)["lede"].text
 
 
 def test_scores_are_labelled_as_judgements(text):

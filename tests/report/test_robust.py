@@ -177,6 +177,9 @@ def test_what_is_left_out_or_put_in_force(baseline):
     study = changed(baseline, LeftOutResult, leader_without=same)
     assert outcome(study, "without-criterion") == ("holds", f"first in all {len(same)}")
     other = next(option for option in result.options if option != leader)
+    study = changed(baseline, LeftOutResult, leader_without=(other, *same[1:]))
+    gone = view_of(study).criterion(result.criteria[0]).text
+    assert outcome(study, "without-criterion")[1].endswith(f"; not without: {gone}")
     guards = baseline.get(SafeguardsResult)
     lost = changed(baseline, SafeguardsResult, leader_with=tuple(other for _ in guards.safeguards))
     got, figures = outcome(lost, "safeguards")

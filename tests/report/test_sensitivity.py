@@ -15,7 +15,7 @@ from model.report.sections.sensitivity import (
 from model.report.view import View
 from model.scenario import Scenario
 from model.study import StudyResult
-from tests.report.variants import changed, updated, view_of
+from tests.report.variants import changed, updated, view_of, without
 
 BRIDGE, WAIT = "Donor-bridge platform", "Wait and see"
 
@@ -53,7 +53,12 @@ def test_scores_that_err_together_are_said_to(baseline: StudyResult) -> None:
     criteria["cost"] = criteria["cost"].model_copy(update={"correlation": 0.5})
     other = with_scenario(baseline, updated(baseline.scenario, criteria=criteria))
     assert f"({other.criterion('cost')}); else they are drawn independently" in how(other)
-    assert "err together" not in str(missing_sentence(other))
+    assert missing_sentence(other) is None
+
+
+def test_a_test_is_missing_only_where_it_was_not_made(baseline: StudyResult) -> None:
+    assert "adding up" not in str(missing_sentence(view_of(baseline)))
+    assert "adding up" in str(missing_sentence(view_of(without(baseline, "methods"))))
 
 
 def test_the_claim_says_who_is_first_more_often(baseline: StudyResult) -> None:

@@ -403,7 +403,7 @@ def test_the_nearest_weights_are_told_for_leader_and_rival(baseline):
     need = result.distance[result.norms.index("L1")]
     mine = 100 * need[result.rivals.index(LATER)]
     assert str(weights_sentence(about(baseline, LATER))) == (
-        f"Nearest weights at which they are level: moves of {mine:.1f} points in all."
+        f"Nearest weights at which they are level: moves of {mine:.1f} points of weight in all."
     )
     first = str(weights_sentence(about(baseline, LEADER)))
     assert f"moves of {100 * np.nanmin(need):.1f} points" in first
@@ -417,7 +417,7 @@ def test_the_nearest_weights_are_told_for_leader_and_rival(baseline):
         (np.nan, LEADER, "No weights at all make another option level with it."),
         (0.0, LATER, "At today's weights they are level."),
         (0.0, LEADER, "At today's weights Resident embassy and political dialogue is level"),
-        (0.00432, LATER, "moves of 0.43 points"),
+        (0.00432, LATER, "moves of 0.43 points of weight"),
     ],
 )
 def test_weights_that_never_do_it_or_need_not_move_are_told(baseline, distance, option, words):

@@ -72,7 +72,18 @@ def test_the_note_gives_the_exact_weights_at_which_the_two_are_level(view):
     assert f"{lost} of {len(result.nodes)} weights take the lead" in note
     for node in result.sorted_nodes()[:3]:
         end, now = (100 * float(each[node]) for each in (result.flip_weight, result.weight))
-        assert f"weighs {end:.1f}% (now {now:.1f}%)" in note
+        assert f"at {end:.1f}% (now {now:.1f}%)" in note
+
+
+def test_a_lead_near_nothing_still_shows_whose_it_is(view):
+    result = view.study.get(TornadoResult)
+    content = build_tornado(view)
+    for table, columns in ((content["weights"], (2, 4)), (content["scores"], (3, 5))):
+        for row in table["table"]["rows"]:
+            for column in columns:
+                mark = "+" if row[column + 1].text == "the same" else "−"
+                assert row[column].text.startswith(mark)
+    assert any(abs(lead) < 5e-4 for lead in result.lead_halved)
 
 
 def test_scores_that_cost_the_lead_are_those_with_a_tie_inside_their_range(view):

@@ -58,7 +58,7 @@ class SeparabilityResult:
     inside: tuple[str, ...]  # leader first, then all options it cannot be separated from
     separated: bool
     n_draw: int
-    unseen: float  # upper 95 % bound of the share of what no draw saw
+    unseen: float  # upper 95 % bound of the share of what no draw saw; 0 where no score varies
     seed: int
 
     def __post_init__(self) -> None:
@@ -131,7 +131,7 @@ def separability(problem: DecisionProblem) -> SeparabilityResult:
         inside=inside,
         separated=len(inside) == 1,
         n_draw=n_draw,
-        unseen=float(upper_bound(0.0, n_draw)),
+        unseen=float(upper_bound(0.0, n_draw)) if scores.varies[rows].any() else 0.0,
         seed=problem.settings.seed,
     )
 

@@ -371,12 +371,13 @@
     const reset = el("button", { type: "button" }, say("reset"));
     const keep = el("button", { type: "button" }, say("save"));
     const preset = el("select", { "aria-label": say("preset") }, el("option", { value: "" }, say("preset-stated")),
-      ...data.perspectives.map((_, v) => el("option", { value: v }, names.perspectives[v])));
+      ...data.perspectives.map((_, v) => el("option", { value: v }, names.perspectives[v])),
+      el("option", { value: "own", hidden: true }, say("preset-own")));
     undo.addEventListener("click", () => kept.undo());
     reset.addEventListener("click", () => kept.reset());
     keep.addEventListener("click", () => save(data.name + "-edited.toml",
       scenarioFile(data, kept, { fileHead: say("file-head"), fileReason: words["file-reason"] })));
-    preset.addEventListener("change", () => kept.change(state => {
+    preset.addEventListener("change", () => preset.value !== "own" && kept.change(state => {
       state.points = preset.value === "" ? [...kept.base.points]
         : [...data.perspectives[Number(preset.value)]];
     }));
@@ -418,9 +419,10 @@
       tree);
 
     function heads(...keys) {
-      const cells = keys.map(key => !key ? el("td", {}) : el("th", { scope: "col",
+      const cells = keys.flatMap((key, n) => key ? el("th", { scope: "col",
+        colspan: keys[n + 1] === "" ? 2 : false,
         class: ["value", "change", "share", "level"].includes(key) ? "n" : false },
-      say("head-" + key)));
+      say("head-" + key)) : []);
       return el("thead", {}, el("tr", {}, ...cells));
     }
 
@@ -454,7 +456,7 @@
           el("td", {}, found.rank[o] || "–"), el("th", { scope: "row" }, name),
           el("td", { class: "n" }, points(found.value[o])),
           el("td", { class: "n dim" }, points(found.value[o] - atBase.value[o], true)),
-          el("td", { class: "bars" }, bars));
+          el("td", {}, bars));
       }));
     });
     const key = el("p", { class: "live-key note" }, ...groups.map(g => el("span", {},
@@ -545,7 +547,7 @@
       keep.disabled = !kept.changed;
       const at = data.perspectives.findIndex(p => p.every((x, n) => x === kept.now.points[n]));
       const stated = kept.base.points.every((x, n) => x === kept.now.points[n]);
-      preset.value = stated || at < 0 ? "" : String(at);
+      preset.value = stated ? "" : at < 0 ? "own" : String(at);
     }
     kept.listen(show);
     show();

@@ -25,6 +25,7 @@ MARKS = {"high": " h", "medium": " m", "low": " l"}  # class of a mark, by confi
 ASIDE = 96.0
 DEEP = 4  # lines that a level head may take
 LEADING = 12.0
+SHORT = 112.0  # upright heads of this length stand in a lower row
 TALL = 154.0  # room for a line of an upright head; a tall one has half as much again
 
 
@@ -112,15 +113,17 @@ def _wordy(table: Heat) -> bool:
 
 
 def _upright(table: Heat) -> list[str]:
-    """Classes of heads that find no room over their columns: upright, and tall if long as well."""
+    """Classes of heads that find no room over their columns: upright; tall or short by length."""
     column = _column(table) - 8
     words = [max([width(word, 11) for word in name.split()] or [0.0]) for name in table.columns]
     lines = [folded(name, column, 11) for name in table.columns]
     if max(words, default=0.0) <= column and max(lines, default=0) <= DEEP:
         return []
     upright = [LEADING * folded(name, TALL, 11) for name in table.columns]
-    tall = max(upright) > column or max(words) > TALL
-    return ["up", "tall"] if tall else ["up"]
+    if max(upright) > column or max(words) > TALL:
+        return ["up", "tall"]
+    short = max(width(name, 11) for name in table.columns) <= SHORT
+    return ["up", "short"] if short else ["up"]
 
 
 def _rules(table: Heat) -> list[Markup]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from model.report.cells import Path, code, heads, table, with_lines
 from model.report.view import View
-from model.report.wording import Phrase, joined
+from model.report.wording import Phrase
 from model.scenario import Origin
 
 __all__ = ["build_audit", "input_kinds", "span"]
@@ -48,7 +48,7 @@ def _identity(view: View) -> list[tuple[Phrase, Phrase]]:
         ("name", code(study.name)),
         (
             "files",
-            joined([code(file) for file in files], ", ", ", ") if files else words("common.none"),
+            words.series([code(file) for file in files]) if files else words("common.none"),
         ),
         ("hash", code(study.input_hash)),
         ("seed", code(str(study.seed))),
@@ -129,7 +129,7 @@ def _kinds(view: View) -> dict[str, Any]:
     rows = []
     for kind, count, places in input_kinds(view):
         spans = [code(text) for text in span(places)]
-        shown = joined(spans, ", ", ", ") if count and spans else words("common.no-value")
+        shown = words.series(spans) if count and spans else words("common.no-value")
         rows.append([words(f"audit.kind-{kind}"), words.number(count), shown])
     return table(heads(view, "audit", "kind", "number", "lines"), rows, [1])
 

@@ -70,7 +70,7 @@ def _row(view: View, result: BreakEvenResult, cell: tuple[int, int], link: bool)
         view.option(option, link),
         view.criterion(criterion, link),
         words.plain(float(result.likely[cell])),
-        words.plain(round(float(result.needed[cell]), 1)),
+        words.number(float(result.needed[cell]), 1),
         words.text(scale.unit) if scale else words("common.no-value"),
         words("common.yes" if inside else "common.no"),
     ]

@@ -5,6 +5,7 @@ Flow   View → [sections.facts] → templates/sections/facts.html.j2
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -106,6 +107,16 @@ def address(url: str) -> Phrase:
     return Phrase(host, Markup('<a href="{}">{}</a>').format(url, host))
 
 
+def signed(text: str) -> str:
+    """A figure of a file with a minus and a dash for the hyphens that stand for them.
+
+    >>> signed("-4"), signed("US$ billion (140-345)"), signed("2025-06-30"), signed("A-4")
+    ('−4', 'US$ billion (140–345)', '2025-06-30', 'A-4')
+    """
+    text = re.sub(r"(?<![\w.-])-(?=\d)", "−", text)
+    return re.sub(r"(?<![\w.-])(\d[\d.,]*)-(?=\d[\d.,]*(?![\w-]))", r"\1–", text)
+
+
 def _read_alike(facts: Sequence[Fact]) -> str | None:
     """How many of the facts were read, said once above them; None where few were read alike."""
     notes = Counter(fact.retrieved_note for fact in facts if fact.retrieved_note)
@@ -128,7 +139,10 @@ def _groups(
         first.setdefault(source, fact.id)
         groups.setdefault(fact.origin or "", []).append(row)
     return [
-        {"name": view.untold(origin) if origin else None, "rows": rows}
+        {
+            "name": view.words("facts.origin", name=view.untold(origin)) if origin else None,
+            "rows": rows,
+        }
         for origin, rows in groups.items()
     ]
 
@@ -139,11 +153,11 @@ def _row(
     words = view.words
     figure = None
     if fact.figure is not None:
-        value = view.untold(fact.figure)
+        value = view.untold(signed(fact.figure))
         figure = (
             words("facts.figure", figure=value)
             if fact.unit is None
-            else words("facts.figure-unit", figure=value, unit=view.untold(fact.unit))
+            else words("facts.figure-unit", figure=value, unit=view.untold(signed(fact.unit)))
         )
     return {
         "anchor": f"f-{fact.id}",
@@ -183,10 +197,10 @@ def _score_uses(view: View, uses: dict[str, dict[str, list[str]]]) -> dict[str, 
             by_option.setdefault(option, []).append(link)
         said = [
             view.words(
-                "facts.scores-of", option=Phrase.own(option), criteria=joined(links, ", ", ", ")
+                "facts.scores-of", option=Phrase.own(option), criteria=view.words.series(links)
             )
             for option, links in by_option.items()
         ]
-        rows.append([view.fact(fact), joined(said, "; ", "; ")])
+        rows.append([view.fact(fact), view.words.series(said, "semicolon")])
     ids = [f"by-{fact}" for fact in cited]
     return table(heads(view, "facts", "fact", "scores"), rows, ids=ids)

@@ -17,6 +17,7 @@ from model.report.wording import Phrase
 __all__ = ["border_sentence", "build_goals_map", "map_claim", "today_sentence"]
 
 COLOURS = 5
+"""So many options have a colour; the leader's is the first, as in the other charts."""
 
 
 def build_goals_map(view: View) -> dict[str, Any] | None:
@@ -82,6 +83,8 @@ def border_sentence(view: View, result: TernaryResult) -> Phrase:
 
 def _picture(view: View, result: TernaryResult, claim: Phrase, sub: Phrase) -> Any:
     words = view.words
+    others = [each.option for each in result.regions if each.option != result.leader]
+    hues = [result.leader, *others][:COLOURS]
     top, left, right = (view.criterion(goal).text for goal in result.groups)
     return ternary(
         "map-of-goals",
@@ -91,10 +94,10 @@ def _picture(view: View, result: TernaryResult, claim: Phrase, sub: Phrase) -> A
                 shown=words.percent(region.share, 1).text,
                 corners=region.corners.tolist(),
                 centroid=region.centroid,
-                colour=n if n < COLOURS else None,
+                colour=hues.index(region.option) if region.option in hues else None,
                 strong=region.option == result.leader,
             )
-            for n, region in enumerate(result.regions)
+            for region in result.regions
         ],
         corners=(top, left, right),
         today=result.today.tolist(),

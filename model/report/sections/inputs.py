@@ -11,7 +11,7 @@ from typing import Any
 from model.report.cells import Path, cited, code, grouped, heads, lines, said, table, with_lines
 from model.report.drawn_inputs import correlations, distributions, draw_settings
 from model.report.view import View
-from model.report.wording import Phrase, joined
+from model.report.wording import Phrase
 from model.scenario import Text
 
 __all__ = ["build_inputs"]
@@ -21,6 +21,7 @@ RECORD = ("rejected", "dissent", "revisions", "limits")
 
 def build_inputs(view: View) -> dict[str, Any]:
     """Frame, settings, draws, effects, safeguards, perspectives, record, evidence of parts."""
+    record = view.scenario.record
     return {
         "frame": _frame(view),
         "settings": _settings(view),
@@ -32,7 +33,8 @@ def build_inputs(view: View) -> dict[str, Any]:
         "perspectives": _perspectives(view),
         "orders": _orders(view),
         "evidence": _evidence(view),
-        "record": [_record(view, kind) for kind in RECORD],
+        "record": [_record(view, kind) for kind in RECORD if getattr(record, kind)],
+        "unrecorded": _unrecorded(view),
     }
 
 
@@ -213,7 +215,7 @@ def _orders(view: View) -> dict[str, Any] | None:
                 view.perspective(key),
                 said(view, spec.rationale),
                 words(f"inputs.form-{spec.form}"),
-                joined(orders, "; ", "; ") if orders else words("common.none"),
+                words.series(orders, "semicolon") if orders else words("common.none"),
             ]
         )
     paths: list[Path | None] = [("perspectives", key) for key in view.scenario.perspectives]
@@ -237,15 +239,26 @@ def _evidence(view: View) -> dict[str, Any] | None:
 
 
 def _record(view: View, kind: str) -> dict[str, Any]:
-    """One part of the record: its entries, or that there are none."""
+    """One part of the record, with its entries."""
     entries: tuple[Text, ...] = getattr(view.scenario.record, kind)
     head, places = lines(view, [("record", kind, n) for n in range(len(entries))])
     return {
         "name": view.words(f"inputs.record-{kind}"),
         "anchor": f"record-{kind}",
-        "lines": head if entries else None,
+        "lines": head,
         "entries": [
             {"text": view.words.text(entry), "origin": place or view.words("common.no-value")}
             for entry, place in zip(entries, places, strict=True)
         ],
     }
+
+
+def _unrecorded(view: View) -> Phrase | None:
+    """Parts of the record that hold nothing; None where each holds something."""
+    kinds = [kind for kind in RECORD if not getattr(view.scenario.record, kind)]
+    names = [view.words(f"inputs.record-{kind}") for kind in kinds]
+    return (
+        view.words("inputs.record-none", kinds=view.words.series(names, "semicolon"))
+        if names
+        else None
+    )

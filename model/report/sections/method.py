@@ -19,7 +19,8 @@ from model.analysis import (
     SwitchesResult,
     TornadoResult,
 )
-from model.report.cells import capped, code
+from model.report.cells import capped
+from model.report.drawn_inputs import distribution_name
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -60,6 +61,7 @@ TERMS = (
     "driver",
     "level",
     "state",
+    "chance",
     "effect",
     "expected-value",
     "gate",
@@ -127,13 +129,12 @@ def _named(view: View, kind: str, name: str) -> tuple[Phrase, Phrase]:
 def distributions_sentence(view: View) -> Phrase:
     """How scores are drawn: the kinds there are, what this file uses, what errs together."""
     words, scenario = view.words, view.scenario
-    return words(
-        "method.step-distributions-text",
-        default=code(scenario.analysis.distribution),
-        own=sum(score.distribution is not None for score in scenario.scores),
-        of=len(scenario.scores),
-        together=_together(view),
-    )
+    default = distribution_name(view, scenario.analysis.distribution)
+    own = sum(score.distribution is not None for score in scenario.scores)
+    here = words("method.drawn-alike", default=default)
+    if own:
+        here = words("method.drawn-apart", default=default, own=own, of=len(scenario.scores))
+    return words("method.step-distributions-text", here=here, together=_together(view))
 
 
 def _correlated(view: View) -> list[Phrase]:

@@ -249,7 +249,13 @@ def combination_sentence(view: View, criterion: str) -> Phrase:
         fillings["weight"] = (
             view.criterion(weight, link=True) if weight else words("common.no-value")
         )
-    said_so = [words(f"packages.rule-{rule.rule}", **fillings)]
+    plain = rule.rule == "sum" and factor == 1
+    said_so = [
+        words(
+            "packages.rule-sum-plain" if plain else f"packages.rule-{rule.rule}",
+            **({} if plain else fillings),
+        )
+    ]
     if rule.cap is not None:
         said_so.append(words("packages.cap", cap=words.plain(rule.cap)))
     if rule.scale is not None:

@@ -20,7 +20,7 @@ from model.report.view_agreement import (
 )
 from model.report.view_compromise import compromise_figure, majority_table, summary_sentences
 from model.report.weights_apart import APART
-from model.report.wording import Phrase
+from model.report.wording import Phrase, joined
 
 __all__ = ["build_perspectives", "perspectives_sentence"]
 
@@ -67,7 +67,7 @@ def perspectives_sentence(view: View, result: GroupResult) -> Phrase:
             option=view.option(leader),
             perspectives=view.words.listing(
                 [
-                    view_name(view, key)
+                    view.words("perspectives.named", name=view_name(view, key))
                     for key, first in zip(result.views, result.leader, strict=True)
                     if first == leader
                 ]
@@ -75,7 +75,8 @@ def perspectives_sentence(view: View, result: GroupResult) -> Phrase:
         )
         for leader in leaders
     ]
-    return view.words("perspectives.differ", parts=view.words.listing(parts))
+    between = view.words.messages["perspectives.between"]
+    return view.words("perspectives.differ", parts=joined(parts, between, between))
 
 
 def _stated(view: View, result: GroupResult) -> Phrase:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from model.analysis import CentralResult, SafeguardsResult
-from model.report.cells import cited, cost_unit_or_dash, heads, said, table
+from model.report.cells import cited, cost_unit_or_dash, grouped, heads, said, table
 from model.report.charts import Heat
 from model.report.charts import heat as heat_chart
 from model.report.view import View
@@ -164,25 +164,21 @@ def _measures(view: View, result: SafeguardsResult) -> dict[str, Any]:
 
 
 def _by_group(view: View, result: SafeguardsResult) -> dict[str, Any]:
-    """Gain of every covered option, group by group."""
+    """Gain of every covered option, group by group, safeguard by safeguard."""
     words = view.words
+    pairs = [(n, o) for n, o in np.argwhere(result.covers)]
     rows = [
         [
-            words(
-                "safeguards.pair-cell",
-                safeguard=view.safeguard(result.safeguards[n]),
-                option=view.option(result.options[o]),
-            ),
+            view.option(result.options[o]),
             *(words.points(part, 2, sign=True) for part in result.gain_by_group[n, o]),
             words.points(result.gain[n, o], 2, sign=True),
         ]
-        for n in range(len(result.safeguards))
-        for o in range(len(result.options))
-        if result.covers[n, o]
+        for n, o in pairs
     ]
     head = [
-        words("safeguards.head-pair"),
+        words("safeguards.head-option"),
         *(view.criterion(group) for group in result.groups),
         words("safeguards.head-total"),
     ]
-    return table(head, rows, range(1, len(head)))
+    made = table(head, rows, range(1, len(head)))
+    return grouped(made, [view.safeguard(result.safeguards[n]) for n, _ in pairs])

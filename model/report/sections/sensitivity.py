@@ -13,6 +13,8 @@ from model.analysis import (
     AttainableResult,
     CentralResult,
     GroupResult,
+    LeftOutResult,
+    MethodsResult,
     SeparabilityResult,
     ShapesResult,
     StabilityResult,
@@ -211,38 +213,46 @@ def _threshold(view: View, drawn: SeparabilityResult) -> Phrase:
 
 
 def _elsewhere(view: View) -> list[Phrase]:
-    """Where weights, probabilities, perspectives and curves are tested, if they are."""
-    lines, shares = view.study.find(StabilityResult), view.study.find(AcceptabilityResult)
-    spaces, seen = view.study.find(AttainableResult), view.study.find(GroupResult)
-    bent = view.study.find(ShapesResult)
+    """Where weights, probabilities, perspectives, curves and methods are tested, if they are."""
+    find = view.study.find
+    lines, shares, bent = find(StabilityResult), find(AcceptabilityResult), find(ShapesResult)
+    spaces, seen = find(AttainableResult), find(GroupResult)
+    left, methods = find(LeftOutResult), find(MethodsResult)
     places = {
         "change": lines is not None and bool(lines.leader),
         "acceptability": shares is not None and bool(shares.lenses),
         "attainable": spaces is not None and any(space.options for space in spaces.spaces),
         "perspectives": seen is not None and bool(seen.perspectives),
+        "left_out": left is not None and len(left.options) > 1,
         "shapes": bent is not None and len(bent.options) > 1,
+        "methods": methods is not None and len(methods.options) > 1,
     }
     return [
-        view.words(f"sensitivity.see-{name}", place=view.words(f"{name}.title").linked(name))
+        view.words(f"sensitivity.see-{name}", place=_title(view, name))
         for name, shown in places.items()
         if shown
     ]
 
 
-def missing_sentence(view: View) -> Phrase:
-    """Which tests this run does not make, in one sentence."""
+def _title(view: View, name: str) -> Phrase:
+    """The title of a section as a link to it."""
+    return view.words(f"{name}.title").linked(name.replace("_", "-"))
+
+
+def missing_sentence(view: View) -> Phrase | None:
+    """Which tests this run does not make, in one sentence; None if it makes them all."""
     untested = [
         view.words(f"sensitivity.missing-{name}")
         for kind, name in (
             (StabilityResult, "sweeps"),
             (AcceptabilityResult, "lenses"),
             (ShapesResult, "shapes"),
+            (MethodsResult, "methods"),
         )
         if view.study.find(kind) is None
     ]
-    together = any(spec.correlation > 0 for spec in view.scenario.criteria.values())
-    untested += [
-        view.words(f"sensitivity.missing-{name}")
-        for name in ("methods", *(() if together else ("joint",)))
-    ]
+    if not any(spec.correlation > 0 for spec in view.scenario.criteria.values()):
+        untested.append(view.words("sensitivity.missing-joint"))
+    if not untested:
+        return None
     return view.words("sensitivity.missing", tests=view.words.listing(untested))

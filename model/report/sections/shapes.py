@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.analysis import ShapesResult
-from model.report.cells import heads, table
+from model.report.cells import heads, signed_points, table
 from model.report.view import View
 from model.report.wording import Phrase
 
@@ -121,7 +121,7 @@ def _table(view: View, result: ShapesResult) -> dict[str, Any]:
         for side in (SAGGED, BULGED):
             row += [
                 view.option(result.leader_bent[n][side]),
-                words.points(float(result.lead_bent[n, side]), sign=True),
+                signed_points(view, float(result.lead_bent[n, side])),
                 words.points(float(result.switch[n, side])),
             ]
         rows.append(row)

@@ -49,12 +49,11 @@ def build_states(view: View) -> dict[str, Any] | None:
 
 
 def _lede(view: View, result: StatesResult) -> Phrase:
-    return view.words(
-        "states.lede",
-        drivers=len(result.drivers),
-        states=len(result.probability),
-        possible=int((result.probability > 0).sum()),
-    )
+    states, possible = len(result.probability), int((result.probability > 0).sum())
+    drivers = len(result.drivers)
+    if possible == states:
+        return view.words("states.lede-all", drivers=drivers, states=states)
+    return view.words("states.lede", drivers=drivers, states=states, possible=possible)
 
 
 def _independence(view: View) -> Phrase:
@@ -215,7 +214,8 @@ def _regret(view: View, result: StatesResult) -> dict[str, Any]:
     places = [result.options.index(option) for option in order]
     shortfall = 100 * result.level_regret[:, places].T
     known = [float(v) for v in shortfall.ravel() if not math.isnan(v)]
-    claim, sub = regret_claim(view, result), words("states.regret-sub")
+    drivers = words.series([view.driver(driver) for driver in result.drivers], "semicolon")
+    claim, sub = regret_claim(view, result), words("states.regret-sub", drivers=drivers)
     levels = [view.level(driver, level).text for driver, level in result.levels]
     starts = [n for n in range(1, len(levels)) if result.levels[n][0] != result.levels[n - 1][0]]
     svg = heat_chart(
@@ -232,7 +232,6 @@ def _regret(view: View, result: StatesResult) -> dict[str, Any]:
             rules=[0, *starts],
             aside=[words.points(result.worst_regret[n]).text for n in places],
             aside_head=words("states.head-worst").text,
-            note=words("states.regret-note").text,
         ),
         title=claim.text,
         desc=sub.text,

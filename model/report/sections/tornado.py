@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from model.analysis import CentralResult, TornadoResult
-from model.report.cells import heads, table
+from model.report.cells import heads, signed_points, table
 from model.report.charts import TornadoRow, tornado
 from model.report.view import View
 from model.report.wording import Phrase
@@ -130,9 +130,9 @@ def _weight_table(view: View, result: TornadoResult, nodes: list[int]) -> dict[s
         [
             _name(view, result, node),
             words.percent(float(result.weight[node]), 1),
-            words.points(float(result.lead_halved[node]), sign=True),
+            signed_points(view, float(result.lead_halved[node])),
             _who(view, result.leader_halved[node], result.leader),
-            words.points(float(result.lead_raised[node]), sign=True),
+            signed_points(view, float(result.lead_raised[node])),
             _who(view, result.leader_raised[node], result.leader),
             words.percent(float(result.flip_weight[node]), 1),
         ]
@@ -229,7 +229,6 @@ def _scores(view: View, result: TornadoResult) -> dict[str, Any]:
 
 def _score_table(view: View, result: TornadoResult, lost: list[int]) -> dict[str, Any]:
     """The scores of the chart, and every further one that costs the lead."""
-    words = view.words
     ranges = {(row.option, row.criterion): (row.low, row.high) for row in view.scenario.scores}
     shown = sorted({*range(min(SHOWN, len(result.cells))), *lost})
     rows = []
@@ -240,9 +239,9 @@ def _score_table(view: View, result: TornadoResult, lost: list[int]) -> dict[str
                 view.option(option),
                 view.criterion(criterion),
                 _range(view, ranges.get((option, criterion))),
-                words.points(float(result.lead_low[cell]), sign=True),
+                signed_points(view, float(result.lead_low[cell])),
                 _who(view, result.leader_low[cell], result.leader),
-                words.points(float(result.lead_high[cell]), sign=True),
+                signed_points(view, float(result.lead_high[cell])),
                 _who(view, result.leader_high[cell], result.leader),
             ]
         )

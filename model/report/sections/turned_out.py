@@ -124,7 +124,7 @@ def _table(view: View, found: TurnedOutBest) -> dict[str, Any]:
                 shown_share(view, float(found.share[n]), found.unseen),
                 error(view, off) if off > 0 else words("common.no-value"),
                 words.points(float(found.expected_regret[n]), 2),
-                fine(view, 100 * float(found.regret_error[n]), 3),
+                _mean_error(view, float(found.regret_error[n])),
                 *(words.points(float(q)) for q in found.regret_quantiles[n]),
             ]
         )
@@ -135,3 +135,10 @@ def _table(view: View, found: TurnedOutBest) -> dict[str, Any]:
         for level in found.regret_quantile_levels
     ]
     return table(head, rows, range(1, len(head)))
+
+
+def _mean_error(view: View, standard_error: float) -> Phrase:
+    """The error of a mean in points; a dash where it is exact, as beside a share."""
+    if not standard_error > 0:
+        return view.words("common.no-value")
+    return fine(view, 100 * standard_error, 3)

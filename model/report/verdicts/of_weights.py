@@ -143,5 +143,6 @@ def left_out(view: View, leader: str) -> list[Verdict]:
         lost = [view.criterion(key) for key, new in known if new != leader]
         kept = len(known) - len(lost)
         if known:
-            made.append(counted(view, name, kept, len(known), lost, "left-out"))
+            n, key = len(known), "counted-without"
+            made.append(counted(view, name, kept, n, lost, "left-out", key))
     return made

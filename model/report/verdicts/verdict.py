@@ -39,11 +39,17 @@ def outcome(share: float) -> str:
 
 
 def counted(
-    view: View, name: str, kept: int, n: int, others: Sequence[Phrase], place: str
+    view: View,
+    name: str,
+    kept: int,
+    n: int,
+    others: Sequence[Phrase],
+    place: str,
+    key: str = "counted",
 ) -> Verdict:
     """A test over a counted set: in how many the lead holds, and in which it does not."""
     said = (
-        view.words("robust.counted", kept=kept, n=n, names=view.some(others))
+        view.words(f"robust.{key}", kept=kept, n=n, names=view.some(others))
         if others
         else view.words("robust.counted-all", n=n)
     )

@@ -162,6 +162,11 @@ class Words:
         """A list in a sentence: a, b and c."""
         return joined(phrases, self.messages["common.comma"], self.messages["common.and"])
 
+    def series(self, phrases: Sequence[Phrase], mark: str = "comma") -> Phrase:
+        """Entries one after another, as in a table: a, b, c; `mark` is "comma" or "semicolon"."""
+        between = self.messages[f"common.{mark}"]
+        return joined(phrases, between, between)
+
 
 @cache
 def _pieces(message: str) -> Phrase | tuple[tuple[Phrase, str | None, str], ...]:

@@ -81,6 +81,13 @@ class Drawing:
         ticks = self.groups("tick mid", "y")[0]
         return _axis((float(t["x"]), t.text) for t in ticks.all("text"))
 
+    def ends(self, two: bool) -> Axis | None:
+        """The level axis of two marks in words, which stand for 0 and 1."""
+        if not two:
+            return None
+        at = sorted(float(t["x"]) for t in self.groups("tick mid", "y")[0].all("text"))
+        return Axis((at[0], 0.0), (at[-1], 1.0))
+
     def up(self, group: Element | None = None) -> Axis:
         """The upright axis; its numbers stand 4 px below their place."""
         ticks = group or self.groups("tick end", "x")[0]

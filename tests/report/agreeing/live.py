@@ -52,14 +52,13 @@ def _value(data: Json, weights: list[float], option: int) -> float | None:
 
 def _worth(shape: Json, level: float) -> float:
     """What a level is worth on the scale from worst to best."""
-    t = (level - shape["worst"]) / (shape["best"] - shape["worst"])
+    ends = sorted((shape["worst"], shape["best"]))
     if not shape["extend"]:
-        t = min(max(t, 0.0), 1.0)
-    if shape["knots"]:
-        pairs = sorted(zip(shape["knots"], shape["levels"], strict=True))
-        for (x0, y0), (x1, y1) in pairwise(pairs):
-            if t <= x1:
-                return float(y0 + (y1 - y0) * (t - x0) / (x1 - x0))
-        return float(pairs[-1][1])
+        level = min(max(level, ends[0]), ends[1])
+    if shape["knots"]:  # in the unit of the criterion; the last pieces go on beyond the ends
+        pieces = list(pairwise(zip(shape["knots"], shape["levels"], strict=True)))
+        (x0, y0), (x1, y1) = next((p for p in pieces if level <= p[1][0]), pieces[-1])
+        return float(y0 + (y1 - y0) * (level - x0) / (x1 - x0))
+    t = (level - shape["worst"]) / (shape["best"] - shape["worst"])
     a = shape["exponent"]
     return float((1 - math.exp(-a * t)) / (1 - math.exp(-a))) if a else t

@@ -166,6 +166,8 @@ def influence(at: At, chart: Drawing) -> Faults:
             lines = [line for line in reach if near(line[0][1], y + off, 1)]
             drawn = [(line[0][0], line[1][0]) for line in lines]
             wanted = [x(100 * end) for end in ends]
+            if near(wanted[0], wanted[1], 0.1):
+                continue  # no interval, no line
             if not any(near(a, wanted[0]) and near(b, wanted[1]) for a, b in drawn):
                 yield f"{chart.name}: {name}: interval {drawn}, not {wanted}"
         said = [f.value for f in figures(chart.words_at(y))]
@@ -238,7 +240,7 @@ def own_line(at: At, chart: Drawing) -> Faults:
         for change, value in zip(changes, values, strict=True)
     ]
     now = None if line["now"] is None else scale * line["now"]
-    yield from curves_of(at, chart, lines, rings, now)
+    yield from curves_of(at, chart, lines, rings, now, chart.ends(line["unit"] == "switch"))
 
 
 ON_CHARTS: dict[str, Callable[[At, Drawing], Faults]] = {

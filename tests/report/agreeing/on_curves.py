@@ -40,10 +40,10 @@ def curves_of(
     lines: dict[str, list[Point]],
     rings: Sequence[Point],
     now: float | None,
-    x: Axis | None = None,
+    ends: Axis | None = None,
 ) -> Faults:
     """Every line where its option's values lie, in colour or pale; rings; today's place."""
-    x, y = x or chart.across(), chart.up()
+    x, y = ends or chart.across(), chart.up()
     placed = {key: [(x(a), y(b)) for a, b in line] for key, line in lines.items()}
     pale = chart.lines("ghost")
     coloured = {}
@@ -71,8 +71,9 @@ def curves_of(
     if now is not None and refs and not near(refs[0], x(now)):
         yield f"{chart.name}: today at {refs[0]}, not {x(now)}"
     said = [figures(t.text) for t in chart.svg.all("text") if {"note", "halo"} == t.classes]
-    if now is not None and said and not agree_somehow(said[0], [now]):
-        yield f"{chart.name}: today is {now}, not {said[0][0].value}"
+    in_words = ends is not None  # a switch is off or on
+    if now is not None and said and not agree_somehow(said[0], [] if in_words else [now]):
+        yield f"{chart.name}: today is {now}, not {[one.value for one in said[0]]}"
 
 
 def steps(at: At, chart: Drawing) -> Faults:

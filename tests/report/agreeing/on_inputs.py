@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tests.report.agreeing.archive import points
+from tests.report.agreeing.archive import Json, points
 from tests.report.agreeing.claims import UNHELD, Claim, Expected, Here
 from tests.report.agreeing.figures import figures
 
@@ -167,8 +167,13 @@ def kinds(here: Here) -> Expected:
                 here.at.words.has(f"audit.kind-{name}")
                 and here.said(f"audit.kind-{name}") == here.head
             ):
-                return float(len(part["points"] if key == "weights" else part))
+                return float(_given(part) if key == "weights" else len(part))
     return UNHELD
+
+
+def _given(weights: Json) -> int:
+    """Points of the stated weights, those of sets of judgements among them."""
+    return len(weights["points"]) + sum(len(each["points"]) for each in weights["judgements"])
 
 
 def _spans(here: Here) -> Expected:
@@ -177,6 +182,22 @@ def _spans(here: Here) -> Expected:
     said = re.findall(r":(\d+)(?:–(\d+))?", here.cell.text)
     right = all(one in lines for pair in said for one in pair if one)
     return here.cell.text if right else "lines of the archive"
+
+
+def distributions(here: Here) -> Expected:
+    if here.column.key != "inputs.head-distribution":
+        return _line(here, "scores")
+    option = here.at.names.id("option", here.head)
+    node = here.at.names.id("node", here.row.cells[1].text)
+    stated = str(here.archive.score_of[option, node]["distribution"])
+    return here.cell.text if here.cell.text.endswith(f"({stated})") else stated
+
+
+def correlations(here: Here) -> Expected:
+    if here.column.key != "inputs.head-correlation":
+        return _line(here, "criteria")
+    node = here.at.names.id("node", here.head)
+    return float(here.archive.scenario["criteria"][node]["correlation"])
 
 
 def unheld(here: Here) -> Expected:
@@ -204,8 +225,9 @@ ON_INPUTS = [
     Claim("inputs", (*_heads("inputs", "perspective", "cares", "form", "orders"), *LINE),
           "", orders),
     Claim("inputs", (*_heads("inputs", "name", "evidence"), *LINE), "", evidence),
-    Claim("inputs", (*_heads("inputs", "option", "criterion", "distribution"), *LINE), "", unheld),
-    Claim("inputs", (*_heads("inputs", "criterion", "correlation"), *LINE), "", unheld),
+    Claim("inputs", (*_heads("inputs", "option", "criterion", "distribution"), *LINE), "",
+          distributions),
+    Claim("inputs", (*_heads("inputs", "criterion", "correlation"), *LINE), "", correlations),
     Claim("audit", _heads("audit", "kind", "number", "lines"), "", kinds),
     Claim("audit", (*_heads("audit", "node", "points"), *LINE), "node", swing),
     Claim("audit", _heads("audit", "question", "answer"), "", unheld),

@@ -113,11 +113,10 @@ def measures(here: Here) -> Expected:
 
 
 def gains_by_group(here: Here) -> Expected:
-    places = here.at.names.key("safeguards.pair-cell", here.head)
-    assert places is not None
+    assert here.row.group is not None
     pair = {
-        "safeguards": here.at.names.id("safeguard", places["safeguard"]),
-        "options": here.at.names.id("option", places["option"]),
+        "safeguards": here.at.names.id("safeguard", here.row.group.text),
+        "options": here.at.names.id("option", here.head),
     }
     if here.column.id is None:
         return here.archive.points("safeguards", "gain", **pair)
@@ -170,7 +169,7 @@ ON_RECORD = [
     Claim("safeguards", ("common.option", "*safeguard", "options.head-standing"), "option", gains),
     Claim("safeguards", ("safeguards.head-safeguard", "?safeguards.head-what", *_heads(
         "safeguards", "covers", "cost", "in-force", "evidence")), "safeguard", measures),
-    Claim("safeguards", ("safeguards.head-pair", "*node", "safeguards.head-total"),
+    Claim("safeguards", ("safeguards.head-option", "*node", "safeguards.head-total"),
           "", gains_by_group),
     Claim("signposts", _heads("signposts", "direction", "watched", "threshold", "level", "source"),
           "", signs),

@@ -101,6 +101,8 @@ def _probabilities(archive: Archive) -> Found | None:
 
 
 def _states(archive: Archive) -> Found | None:
+    if not archive.result("states")["drivers"]:
+        return None
     share = archive.get("states", "best_probability", options=archive.leader)
     return share, [100 * share]
 

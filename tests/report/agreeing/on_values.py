@@ -263,7 +263,7 @@ ON_VALUES = [
     Claim("effects", ("common.option", "*node"), "option", judged,
           lambda table, at: bool(table.rows[0].cells[1].links)),
     Claim("effects", ("common.option", "*node"), "option", value_heat,
-          lambda table, at: table.anchor == "values"),
+          lambda table, at: table.figure == "values"),
     Claim("effects", ("common.option", "*node"), "option", expected),
     Claim("effects", tuple(f"effects.{key}" for key in (
         "criterion", "low", "likely", "high", "confidence", "reason", "evidence")),

@@ -72,8 +72,9 @@ def method_ranks(here: Here) -> Expected:
     n = result["methods"].index(method)
     if here.id is None:  # the last rows: agreement with adding up
         kendall = here.head == here.said("methods.row-kendall")
-        return float(result["kendall" if kendall else "weighted"][0][n])
-    return float(here.archive.get("methods", "rank", methods=method, options=here.id))
+        agreement = result["kendall" if kendall else "weighted"][0][n]
+        return None if agreement is None else float(agreement)
+    return float(here.archive.get("methods", "rank", methods=method, options=here.id)) or None
 
 
 def _look(table: Table, at: At) -> Json:

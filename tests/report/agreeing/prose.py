@@ -69,7 +69,17 @@ _FOREIGN = re.compile(r"\S*\w\.[a-z]{2,}\S*|\b[0-9a-f]{12,}|\b\d+\.\d+\.\d+\b")
 CAPS = (4, 6)
 """Names after which a list in a sentence says how many more there are."""
 
-SHARED = ("common", "acceptability", "change", "gates", "glance", "options", "states", "why")
+SHARED = (
+    "common",
+    "acceptability",
+    "change",
+    "gates",
+    "glance",
+    "options",
+    "states",
+    "sweep",
+    "why",
+)
 """Sections whose messages others use as well."""
 
 
@@ -99,9 +109,15 @@ def units_of(section: Element) -> list[Unit]:
 
 
 def around(element: Element) -> list[str]:
-    """Ids of what a text stands in: the option of a sheet is not named again in its sentences."""
-    found, at = [], element.parent
+    """Ids of what a text stands in: the option of a sheet is not named again in its sentences.
+
+    What is said under a term of a list stands in it as well; a text with an id stands in that.
+    """
+    found, at = [element["id"]], element.parent
     while at is not None:
+        if at.tag == "dd" and at.parent is not None:
+            before = at.parent.elements[: at.parent.elements.index(at)]
+            found += [one["id"] for one in before if one.tag == "dt"][-1:]
         found.append(at["id"])
         at = at.parent
     return [one for one in found if one]
@@ -186,7 +202,7 @@ class Prose:
             if longest not in text:
                 continue
             found = expression.search(text)
-            if found is not None:
+            if found is not None and not text[: found.start()][-1:].isdigit():
                 filled = " … ".join(part or "" for part in found.groups())
                 text = f"{text[: found.start()]} {filled} {text[found.end() :]}"
         return text

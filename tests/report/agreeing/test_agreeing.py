@@ -15,11 +15,8 @@ from tests.report.agreeing.studies import PAGES, walk_over
 from tests.report.agreeing.tables import tables_of
 from tests.report.agreeing.walk import CLAIMS
 
-SELDOM = {
-    ("perspectives", "common.group"),  # weights of views, where the section on weights has none
-    ("inputs", "?common.head-line"),  # correlations and own distributions of scores
-}
-"""Claims on tables that the pages here do not have."""
+APART = {("forms", "first in draws")}
+"""Where no score varies, one section prints a share of 0 and the other that it is proven."""
 
 each_page = pytest.mark.parametrize("study, language", PAGES)
 
@@ -63,9 +60,14 @@ def test_the_live_panel_begins_at_the_values_of_the_page(study, language):
 def test_one_quantity_has_one_text_wherever_it_stands(study, language):
     walk = walk_over(study, language)
     found = of_columns(walk)
-    apart = [f"{what}: {places}" for what, places in found.items() if len(set(places.values())) > 1]
+    apart = [
+        f"{what}: {places}"
+        for what, places in found.items()
+        if len(set(places.values())) > 1 and (study, what[0]) not in APART
+    ]
     assert not apart, told(apart)
-    assert sum(len(places) > 1 for places in found.values()) > 20
+    several = sum(len(places) > 1 for places in found.values())
+    assert several >= 2 * len(walk.at.archive.options)
     leaders = found["value", walk.at.archive.leader]
     said = dict(leaders_value(walk))
     assert len(said) >= 3
@@ -98,5 +100,4 @@ def test_a_chart_that_nobody_claims_is_a_fault():
 def test_every_claim_is_met_by_a_table():
     """A claim on a table that is gone would hold nothing."""
     met = {id(found.claim) for page in PAGES for _, found in walk_over(*page).tables}
-    idle = {(claim.section, claim.heads[-2]) for claim in CLAIMS if id(claim) not in met}
-    assert idle <= SELDOM, idle - SELDOM
+    assert not [(claim.section, claim.heads) for claim in CLAIMS if id(claim) not in met]

@@ -20,6 +20,10 @@ APART = {"p", "li", "td", "th", "tr", "table", "h1", "h2", "h3", "h4", "h5", "dt
 """Elements before and after which a reader sees a break, so that their words never join."""
 
 
+UNSEEN = dict.fromkeys((0x200B, 0x2060))
+"""Signs that only say where a line may break or must not."""
+
+
 @dataclass(eq=False)
 class Element:
     """One element: its tag, its attributes and what stands in it, in order."""
@@ -45,7 +49,7 @@ class Element:
     @property
     def text(self) -> str:
         """All words inside, blanks made single."""
-        return " ".join("".join(self._words()).replace("\u2060", "").split())
+        return " ".join("".join(self._words()).translate(UNSEEN).split())
 
     def _words(self) -> Iterator[str]:
         apart = self.tag in APART

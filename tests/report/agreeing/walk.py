@@ -19,6 +19,7 @@ from tests.report.agreeing.on_cells import cell_faults
 from tests.report.agreeing.on_change import ON_CHANGE
 from tests.report.agreeing.on_charts import chart_faults
 from tests.report.agreeing.on_draws import ON_DRAWS
+from tests.report.agreeing.on_elicited import ON_ELICITED
 from tests.report.agreeing.on_inputs import ON_INPUTS
 from tests.report.agreeing.on_record import ON_RECORD
 from tests.report.agreeing.on_tests import ON_TESTS
@@ -33,7 +34,7 @@ __all__ = ["CLAIMS", "Walk", "labels_of", "links_of"]
 
 CLAIMS: list[Claim] = [
     *ON_VALUES, *ON_CHANGE, *ON_DRAWS, *ON_VIEWS, *ON_TESTS, *ON_RECORD,
-    *ON_INPUTS,
+    *ON_INPUTS, *ON_ELICITED,
 ]  # fmt: skip
 """The register: every table of a page must be claimed by one of these."""
 

@@ -98,6 +98,7 @@ def test_every_head_is_there_and_names_are_whole():
     ("names", "upright"),
     [
         (["1", "2", "3"], False),
+        (["Muddles through", "Relapses into war"] * 5, True),
         (["Pressure on Pyongyang", "Regional presence"], False),
         (["Standing as credible regional actor and bridge"] * 12, True),
         (["단독이행불가능한대안의명칭"] * 9, True),
@@ -106,6 +107,7 @@ def test_every_head_is_there_and_names_are_whole():
 def test_heads_stand_upright_where_they_find_no_room(names, upright):
     css = drawn([[1.0] * len(names)], columns=names).get("class").split()
     assert ("up" in css) == upright
+    assert ("short" in css) == (names[0] == "Muddles through")
 
 
 @pytest.mark.parametrize(("columns", "parts"), [(16, [16]), (17, [8, 9]), (40, [13, 13, 14])])

@@ -83,7 +83,7 @@ class Outcome:
             yield f"Families that were not asked keep their points, as direct judgements: {names}."
         before, now = self.summaries
         yield f"Leads with the weights in force: {_leader(before)}."
-        same = " (as before)" if before.leader == now.leader else ""
+        same = " (the leader as before)" if before.leader == now.leader else ""
         yield f"Leads with these: {_leader(now)}{same}."
         if self.broken:
             yield (

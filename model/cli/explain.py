@@ -78,7 +78,7 @@ def _say_explanation(answer: Explanation, names: dict[str, str]) -> None:
     _say_cells("Strongest", [cells[key] for key in answer.strongest])
     _say_cells("Weakest", [cells[key] for key in answer.weakest])
     if answer.strongest and answer.weakest and answer.named_once:
-        say("There are few criteria, so each is named once: where it counts more.")
+        say("A criterion that would stand in both is named once: where it counts more.")
 
 
 def _judged(cell: Cell) -> str:

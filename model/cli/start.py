@@ -49,6 +49,8 @@ def _cited(file: Path, base: Path) -> str:
     """The path by which a file names the one that it extends."""
     if not base.is_file():
         raise click.BadParameter(f"there is no file {base}.", param_hint="--extends")
+    if base.resolve() == file.resolve():
+        raise click.BadParameter(f"{base} cannot extend itself.", param_hint="--extends")
     try:
         return base.resolve().relative_to(file.resolve().parent).as_posix()
     except ValueError:

@@ -1,36 +1,23 @@
 """Columns of a table: which hold numbers, said once on the table; and tables too wide for a page.
 
-Flow   templates, charts.heat → [report.columns] → class names that report.css knows, parts
+Flow   templates → [report.columns] → class names that report.css knows, parts
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-__all__ = ["EACH", "FROM", "MANY", "TablePart", "column_classes", "column_parts", "table_parts"]
+from model.report.charts import column_parts
+
+__all__ = ["EACH", "FROM", "TablePart", "column_classes", "table_parts"]
 
 EACH = range(2, 13)
 """Columns that the style sheet knows as nK: the K-th holds numbers."""
 
 FROM = range(2, 10)
 """Columns that it knows as fK: all from the K-th on hold numbers."""
-
-MANY = 16
-"""So many columns, beside the names of rows, fit on a sheet; a table of more is cut into parts."""
-
-
-def column_parts(count: int, most: int = MANY) -> list[range]:
-    """Columns in parts of nearly the same size, none above `most`.
-
-    >>> column_parts(40), column_parts(3), column_parts(0)
-    ([range(0, 13), range(13, 26), range(26, 40)], [range(0, 3)], [range(0, 0)])
-    """
-    parts = max(-(-count // most), 1)
-    ends = [count * n // parts for n in range(parts + 1)]
-    return [range(start, end) for start, end in pairwise(ends)]
 
 
 @dataclass(frozen=True, slots=True)

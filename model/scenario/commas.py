@@ -53,6 +53,6 @@ def _better(number: str) -> tuple[str, str]:
     whole, point = number.replace(",", ""), number.replace(",", ".", 1)
     if number.count(",") > 1:
         return whole, f"write {whole}"
-    if len(number.partition(",")[2]) == 3:
+    if len(number.partition(",")[2]) == 3 and number.partition(",")[0].strip("+-") != "0":
         return whole, f"write {whole} if a thousand is meant, {point} if not"
     return point, f"write {point}"

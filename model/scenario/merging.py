@@ -6,6 +6,7 @@ Knows  which parts replace as a whole, and the natural key of each row.  Never s
 
 Tables merge key by key; plain values and lists replace. As a whole replace: a text, the
 probabilities of a driver, the joint table, and weights or a perspective that state `form`.
+Who set the weights is not taken over by a file that sets points of its own.
 A row replaces the row with its natural key, whole, so that no old rationale stays beside a
 new number. The base's order comes first, new parts last.
 """
@@ -58,6 +59,8 @@ def _merge(base: Located, over: Located, path: ValuePath) -> Located:
     if _replaces(base, over, path):
         return over
     merged = dict(base.value)
+    if path == ("weights",) and "points" in over.table:  # who set the others did not set these
+        merged.pop("set_by", None)
     for key, part in over.table.items():
         below = merged.get(key)
         merged[key] = part if below is None else _merge(below, part, (*path, key))

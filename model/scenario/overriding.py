@@ -48,6 +48,7 @@ def override(tree: Located, overrides: Iterable[tuple[str, float]], folder: Fold
         if not isinstance(table.value, dict):
             return faults
         table.value[key] = Located(points, origin)
+        weights.table.pop("set_by", None)  # whoever set the others did not set this one
     return faults
 
 

@@ -53,3 +53,12 @@ def test_without_a_cost_criterion_a_set_is_worth_what_its_option_is() -> None:
     assert needs.set_value.tolist() == central.value.tolist()
     assert np.isnan(needs.set_cost).all()
     assert needs.set_leader == central.leader
+
+
+def test_approvals_of_a_set_are_those_of_any_member(study: StudyResult) -> None:
+    """Drivers are independent here: 1 - (1 - 0.62) (1 - 0.35) for the bridge with medical aid."""
+    needs = study.get(NeedsResult)
+    found = dict(zip(needs.options, needs.set_approval.tolist(), strict=True))
+    assert found["bridge"] == pytest.approx(1 - 0.38 * 0.65)
+    assert found["medical"] == pytest.approx(0.35)
+    assert found["wait"] == 0.0

@@ -241,7 +241,7 @@ def test_sliders_of_siblings_compare(page: Page, pages: dict[str, Path]) -> None
         slider = panel.get_by_role("slider", name=name)
         assert slider.get_attribute("max") == "400"
     assert float(panel.get_by_role("slider", name="Isolate North Korea").input_value()) == 100
-    inner = panel.get_by_role("slider", name="Pyongyang's foothold in Damascus")
+    inner = panel.get_by_role("slider", name="Reduction of Pyongyang's foothold")
     assert inner.get_attribute("max") == "100"
 
 
@@ -254,6 +254,32 @@ def test_all_siblings_at_zero_are_refused(page: Page, pages: dict[str, Path]) ->
     box.press("Enter")
     assert "not taken" in panel.locator(".live-status").inner_text()
     assert panel.locator(".live-ranking tbody tr").first.inner_text() == value
+
+
+@pytest.mark.parametrize("entry", ["-5", "", "2e9"])
+@pytest.mark.parametrize("kind", ["points", "score", "probability"])
+def test_a_number_outside_is_not_taken_and_not_left_standing(
+    page: Page, pages: dict[str, Path], kind: str, entry: str
+) -> None:
+    page.goto(pages["baseline"].as_uri())
+    panel = page.locator(".spoken-en .live-panel")
+    panel.get_by_text("Move a score").click()
+    panel.get_by_text("Move a probability").click()
+    name = {
+        "points": "Isolate North Korea",
+        "score": "Likely score of",
+        "probability": "Stability in Syria: Relapses into war",
+    }[kind]
+    box = panel.get_by_role("spinbutton", name=name)
+    value, ranking = box.input_value(), panel.locator(".live-ranking").inner_text()
+    least, most = box.get_attribute("min"), box.get_attribute("max")
+    box.fill(entry)
+    box.press("Enter")
+    said = f"Not taken: this needs a number from {least} to {most}."
+    assert panel.locator(".live-status").inner_text() == said
+    assert box.input_value() == value
+    assert panel.locator(".live-ranking").inner_text() == ranking
+    assert "#live" not in page.url
 
 
 def test_the_address_holds_the_state_and_only_a_sound_one(
@@ -299,7 +325,7 @@ def test_a_score_and_a_probability_can_be_moved_and_saved(
     panel.get_by_text("Move a score").click()
     panel.get_by_label("Option", exact=True).select_option(label="Donor-bridge platform")
     panel.get_by_label("Criterion", exact=True).select_option(
-        label="Pyongyang's foothold in Damascus"
+        label="Reduction of Pyongyang's foothold"
     )
     box = panel.get_by_role("spinbutton", name="Likely score of Donor-bridge platform")
     box.fill("80")

@@ -70,7 +70,7 @@ def test_no_criterion_is_both_strongest_and_weakest(jeoul: Jeoul, small: Path) -
     strongest, weakest = done.stdout.split("Strongest")[1].split("Weakest")
     assert "People with safe water: adds" in strongest and "People with" not in weakest
     assert "Local skills: lacks" in weakest and "Local skills" not in strongest
-    assert "each is named once" in weakest
+    assert "would stand in both is named once" in weakest
     for option in ("wait", "train", "build"):
         data = json.loads(jeoul("explain", small, option, "--json").stdout)
         assert not set(data["strongest"]) & set(data["weakest"]), option

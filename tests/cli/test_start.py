@@ -46,6 +46,9 @@ def test_what_a_new_file_extends_lies_beside_it(jeoul: Jeoul, small: Path, tmp_p
         done.stderr.replace("│", "").split()
     )
     assert jeoul("new", tmp_path / "mine.toml", "--extends", tmp_path / "no.toml").exit_code == 2
+    before = small.read_bytes()
+    itself = jeoul("new", small, "--extends", small, "--force")
+    assert (itself.exit_code, small.read_bytes()) == (2, before)
     assert not (tmp_path / "mine.toml").exists()
 
 

@@ -35,6 +35,7 @@ from model.report.advice import (
 )
 from model.report.sections.bottom_line import build_bottom_line, caveats, kicker, leading_table
 from model.report.sections.robust import build_robust
+from model.report.sections.values import value_claim
 from model.report.view import View
 from model.report.wording import Phrase
 from model.scenario import Text
@@ -128,6 +129,13 @@ def test_a_tie_for_first_place_names_all_that_share_it(baseline: StudyResult) ->
         "and cannot be separated."
     )
     assert said[1] == f"Nor can they be separated from {ADMIN}."
+    study = changed(baseline, CentralResult, rank=rank, lead=0.0)
+    assert not any("lead" in sentence or "cannot run" in sentence for sentence in answer_of(study))
+    assert sure(study).startswith(f"{BRIDGE} and {EMBASSY} are level.")
+    assert "One score" not in change(study)
+    assert str(value_claim(view_of(study), read_answer(study))) == (
+        f"{BRIDGE} and {EMBASSY} share first place"
+    )
 
 
 def test_one_option_is_said_to_be_the_only_one(one_option: StudyResult) -> None:
@@ -164,8 +172,8 @@ def test_the_tests_of_the_lead_are_counted_as_in_their_table(baseline: StudyResu
     holds, mostly, falls = (marks.count(mark) for mark in "●◐○")
     assert len(marks) == holds + mostly + falls > 10
     assert answer_of(baseline)[1] == (
-        f"Its lead was put to {len(marks)} tests: it holds in {holds}, mostly in {mostly}, "
-        f"and does not hold in {falls}."
+        f"The lead of {BRIDGE} was put to {len(marks)} tests: it holds in {holds}, "
+        f"mostly in {mostly}, and does not hold in {falls}."
     )
     other = baseline.get(LeftOutResult)
     kept = changed(baseline, LeftOutResult, leader_without=("bridge",) * len(other.criteria))
@@ -176,7 +184,7 @@ def test_the_cost_of_companions_may_turn_the_answer(baseline: StudyResult) -> No
     needs = baseline.get(NeedsResult)
     assert needs.set_leader == "embassy"
     assert needs.companions[needs.options.index("bridge")] == ("medical",)
-    begins = "It cannot run without In-kind medical aid through the UN"
+    begins = f"{BRIDGE} cannot run without In-kind medical aid through the UN"
     assert answer_of(baseline)[2] == (
         f"{begins}; charged with that cost too it has 45.7 points, and {EMBASSY} leads with 46.2."
     )
@@ -219,7 +227,7 @@ def test_the_table_of_the_leading_agrees_with_the_results(baseline: StudyResult)
         "58%",
         *("3.6", "7.0", "4.7"),
         "48 33 to 67",
-        "62%",
+        "75%",
     ]
     table = leading_table(view_of(baseline), read_answer(baseline))
     assert table is not None
@@ -231,12 +239,29 @@ def test_the_table_of_the_leading_agrees_with_the_results(baseline: StudyResult)
     ]
     drawn = baseline.get(SeparabilityResult)
     worst = 100 * max(drawn.first_error[drawn.options.index(o)] for o in ("bridge", "embassy"))
-    assert f"First in draws: ± {worst:.1f} at most; ± is the standard error" in str(table["note"])
+    assert f"First in draws: ± {worst:.1f} at most; ± is the standard error" in " ".join(
+        map(str, table["note"])
+    )
+
+
+def test_the_note_speaks_only_of_columns_that_are_there(baseline: StudyResult) -> None:
+    roles = tuple("risk" for _ in baseline.get(CentralResult).roles)
+    study = without(changed(baseline, CentralResult, roles=roles), "separability")
+    table = leading_table(view_of(study), read_answer(study))
+    assert table is not None
+    assert [str(each).split(":")[0] for each in table["note"]] == ["Cost", "Needs an approval"]
+    drawn = baseline.get(SeparabilityResult)
+    still = changed(baseline, SeparabilityResult, first_error=np.zeros_like(drawn.first_error))
+    table = leading_table(view_of(still), read_answer(still))
+    assert table is not None
+    assert not any("±" in str(each) for each in table["note"])
 
 
 def test_a_row_that_cannot_be_run_says_so(baseline: StudyResult) -> None:
     rows = table_of(changed(baseline, NeedsResult, can_run=(False,) * 12))
     assert rows[0][0] == f"{BRIDGE} cannot be run as it stands"
+    stuck = answer_of(changed(baseline, NeedsResult, can_run=(False,) * 12))
+    assert any(said.startswith("No permitted set of options meets") for said in stuck)
 
 
 def test_a_table_without_draws_has_no_such_columns(
@@ -244,7 +269,7 @@ def test_a_table_without_draws_has_no_such_columns(
 ) -> None:
     undrawn = without(baseline, "separability")
     rows = table_of(undrawn)
-    assert rows[0][2:] == ["46.8", *("3.6", "7.0", "4.7"), "48 33 to 67", "62%"]
+    assert rows[0][2:] == ["46.8", *("3.6", "7.0", "4.7"), "48 33 to 67", "75%"]
     assert table_of(all_barred) == []
 
 
@@ -310,7 +335,7 @@ def test_the_share_of_score_draws_carries_its_error(baseline: StudyResult) -> No
     runner = drawn.options.index("embassy")
     said = sure(baseline)
     share, error = 100 * drawn.beaten[runner], 100 * drawn.beaten_error[runner]
-    assert f"it is ahead of {EMBASSY} in {share:.1f}% (± {error:.1f})." in said
+    assert f"{BRIDGE} is ahead of {EMBASSY} in {share:.1f}% (± {error:.1f})." in said
 
 
 def test_weightings_are_told_lens_by_lens_with_exactness_or_error(baseline: StudyResult) -> None:
@@ -323,7 +348,7 @@ def test_weightings_are_told_lens_by_lens_with_exactness_or_error(baseline: Stud
     near, order, free = (lenses[name].first[place] for name in ("near", "order", "any"))
     error = lenses["near"].first_error[place]
     said = sure(baseline)
-    assert f"that put it first: {100 * near:.1f}% of those near the stated ones (± " in said
+    assert f"that put {BRIDGE} first: {100 * near:.1f}% of those near the stated ones (± " in said
     assert f"stated ones (± {100 * error:.1f}), {100 * order:.1f}% of those in the stated" in said
     assert f"{100 * free:.1f}% of all (exact)." in said
 
@@ -354,7 +379,10 @@ def test_what_was_not_asked_is_not_said(baseline: StudyResult) -> None:
     assert how_sure(view_of(bare), read_answer(bare)).entries == ()  # type: ignore[union-attr]
     assert "perspectives" not in change(bare) and "score" not in change(bare)
     untried = without(bare, "methods")
-    assert change(untried) == "Nothing was varied in this run, so it cannot say."
+    assert change(untried).startswith("No state, perspective, safeguard, method or single score")
+    nothing = without(untried, "stability", "tornado", "left_out")
+    alone = changed(nothing, NeedsResult, companions=((),) * 12)
+    assert change(alone) == "Nothing was varied in this run, so it cannot be said."
     assert "Only some of the questions" in " ".join(str(each) for each in caveats(view_of(bare)))
     assert "Only some of the questions" not in " ".join(
         str(each) for each in caveats(view_of(baseline))
@@ -438,25 +466,34 @@ def found_out(study: StudyResult) -> str:
     return text_of(what_to_find_out(view_of(study), read_answer(study)))
 
 
-def test_the_heaviest_scores_and_drivers_are_to_be_found_out(baseline: StudyResult) -> None:
+def test_what_alone_would_settle_most_is_to_be_found_out(baseline: StudyResult) -> None:
+    """By first indices, as the section says; drivers whose interval holds 0 are not named."""
     found = baseline.get(InfluenceResult)
     row = found.outputs.index("leads")
-    scores = [n for n, name in enumerate(found.inputs) if name.startswith("scores:")]
-    most = max(scores, key=lambda n: float(found.total[row, n]))
-    name = view_of(baseline).criterion(found.inputs[most].partition(":")[2])
+    known = {name: float(found.first[row, n]) for n, name in enumerate(found.inputs)}
+    most = max((name for name in known if name != "weights"), key=lambda name: known[name])
+    assert most == "driver:hts_status"
     said = found_out(baseline)
-    assert said.startswith(f"Whether {BRIDGE} stays first hangs most on the scores on {name}")
-    assert "and, of the drivers, on International standing of the former HTS leadership" in said
-    assert "weights" not in said
+    assert said.startswith(
+        f"To be surer whether {BRIDGE} stays first, look first at the scores on "
+    )
+    assert " and at the outlook for International standing of the former HTS leadership;" in said
+    assert said.endswith(f"would remove {100 * known[most]:.0f}% of the doubt.")
+    assert "Stability" not in said and "weights" not in said
+
+
+def test_inputs_that_settle_nothing_are_not_named(baseline: StudyResult) -> None:
+    found = baseline.get(InfluenceResult)
+    still = changed(baseline, InfluenceResult, first_low=np.zeros_like(found.first_low))
+    assert what_to_find_out(view_of(still), read_answer(still)) is None
 
 
 def test_a_lead_that_never_changes_hangs_by_its_size(baseline: StudyResult) -> None:
     found = baseline.get(InfluenceResult)
     still = found.total.copy()
     still[found.outputs.index("leads")] = np.nan
-    assert found_out(changed(baseline, InfluenceResult, total=still)).startswith(
-        f"The lead of {BRIDGE} hangs most on the scores on "
-    )
+    said = found_out(changed(baseline, InfluenceResult, total=still))
+    assert said.startswith(f"To be surer of the lead of {BRIDGE}, look first at ")
     nothing = changed(baseline, InfluenceResult, total=np.full_like(still, np.nan))
     for study in (nothing, without(baseline, "influence")):
         assert what_to_find_out(view_of(study), read_answer(study)) is None

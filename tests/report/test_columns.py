@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.report import render_report
-from model.report.columns import EACH, FROM, column_classes, column_parts, table_parts
+from model.report.charts import column_parts
+from model.report.columns import EACH, FROM, column_classes, table_parts
 from tests.report.markup import whole
 
 CSS = (files("model.report") / "assets" / "report.css").read_text("utf-8")

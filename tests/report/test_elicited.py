@@ -64,7 +64,7 @@ def test_shipped_weights_are_told_in_two_sentences_and_no_table(view):
     assert asked["table"] is None and asked["claim"] is None
     assert asked["findings"] == asked["moved"] == asked["details"] == []
     assert texts(asked["ranges"]) == [
-        "Weights of this page: the range of every swing that was asked is on record (15), "
+        "Weights of this report: the range of every swing that was asked is on record (15), "
         "and each is the scale as it is now.",
         "The other perspectives record no ranges, so a change of scale since would not be "
         "noticed there.",
@@ -82,7 +82,7 @@ def test_without_other_viewpoints_none_are_spoken_of(view):
 def test_every_method_has_a_row_with_its_verdict(seen, result):
     families = judged_families(result)
     rows = [texts(row) for row in asked_table(seen, families)["rows"]]
-    by_family = {row[0]: row[1:] for row in rows if row[-1] == "Weights of this page"}
+    by_family = {row[0]: row[1:] for row in rows if row[-1] == "Weights of this report"}
     assert len(rows) == 12 and len(by_family) == 11
     assert by_family["ahp"][:3] == [
         "AHP: every pair compared, eigenvector",
@@ -238,7 +238,7 @@ def ranges(*rows: tuple[str, str, float], every: ElicitationResult) -> Elicitati
 
 def test_ranges_on_record_are_counted_and_gaps_named(seen, result):
     some = texts(range_sentences(seen, ranges(("", "swing-a", 100), every=result)))
-    assert some[0].startswith("Weights of this page: ranges of swings on record: 1 of 33, each")
+    assert some[0].startswith("Weights of this report: ranges of swings on record: 1 of 33, each")
     assert "Not on record for swing-b" in some[0]
     assert some[1].startswith("The other perspectives record no ranges")
     changed_ = texts(range_sentences(seen, ranges(("", "swing-a", 50), every=result)))

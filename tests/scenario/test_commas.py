@@ -44,6 +44,8 @@ def test_a_comma_beside_a_fault_of_form_is_told_too(tmp_path: Path) -> None:
         ("x = { low = 1,likely = 3,8}", "write 3.8"),
         ("x = 1,000", "write 1000 if a thousand is meant, 1.000 if not"),
         ("x = 1,250,000", "write 1250000"),
+        ("x = 0,125", "write 0.125"),
+        ("x = -0,125", "write -0.125"),
     ],
 )
 def test_the_remedy_fits_the_number(written: str, remedy: str) -> None:

@@ -79,6 +79,17 @@ def test_weights_merge_by_key_unless_the_file_states_their_form(tmp_path: Path) 
     assert extended(tmp_path, text).weights.points == {}
 
 
+def test_who_set_the_weights_did_not_set_those_of_an_extending_file(tmp_path: Path) -> None:
+    case = CASE.replace("[weights]\n", '[weights]\nset_by = "One analyst"\n', 1)
+    assert case != CASE
+    kept = load_scenario(over(tmp_path, "horizon_months = 9\n", base=case))
+    assert kept.weights.set_by is not None
+    points = "[weights.points]\nskills = 5\n"
+    assert load_scenario(over(tmp_path, points, base=case)).weights.set_by is None
+    own = f'[weights]\nset_by = "Two analysts"\n{points}'
+    assert str(load_scenario(over(tmp_path, own, base=case)).weights.set_by) != "None"
+
+
 def test_a_perspective_merges_by_key_unless_it_states_its_form(tmp_path: Path) -> None:
     text = "[perspectives.engineer.points]\nsupply = 7\n"
     engineer = extended(tmp_path, text).perspectives["engineer"]

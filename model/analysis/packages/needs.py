@@ -15,6 +15,7 @@ from model.analysis.central import (
     RANKED,
     SCREENED,
     CentralResult,
+    Places,
     central,
     expected_performances,
     open_shares,
@@ -22,7 +23,7 @@ from model.analysis.central import (
 )
 from model.analysis.result import freeze_arrays
 from model.arrays import FloatArray
-from model.problem import DecisionProblem, PackageRules
+from model.problem import CONDITIONAL, DecisionProblem, PackageRules
 
 __all__ = ["NeedsResult", "cheapest_set", "needs"]
 
@@ -40,6 +41,7 @@ class NeedsResult:
     set_cost: FloatArray  # (option,), with the option itself
     set_cost_range: FloatArray  # (option, 2), with all costs of the set at their low, their high
     set_value: FloatArray  # (option,), its own value, charged with the cost of its companions too
+    set_approval: FloatArray  # (option,), probability that any of the set needs an approval
     set_leader: str  # first by `set_value` of the ranked options that can run; "" if none
     runs_alone: tuple[bool, ...]  # (option,)
     can_run: tuple[bool, ...]  # (option,), False when no permitted set meets its needs
@@ -82,7 +84,7 @@ def needs(problem: DecisionProblem) -> NeedsResult:
     can_run = np.array([chosen is not None for chosen in sets])
     charged = _set_value(problem, companions, answer)
     ranked = np.array([name == RANKED for name in answer.standing])
-    first = placed(charged, ranked & can_run, problem.settings.separable).order
+    places = placed(charged, ranked & can_run, problem.settings.separable)
     return NeedsResult(
         options=problem.options,
         cost=cost,
@@ -96,7 +98,8 @@ def needs(problem: DecisionProblem) -> NeedsResult:
         set_cost=cost + beside,
         set_cost_range=_set_cost_range(problem, companions),
         set_value=charged,
-        set_leader=problem.options[first[0]] if len(first) else "",
+        set_approval=_set_approval(problem, companions),
+        set_leader=_first(problem.options, places, answer.leader),
         runs_alone=tuple(not problem.rules.hard(o) for o in problem.options),
         can_run=tuple(can_run.tolist()),
     )
@@ -131,6 +134,21 @@ def _set_value(
     expected = np.einsum("so,so->o", open_shares(problem), charged)
     moved = problem.weights[column] * (expected - answer.values[:, column])
     return np.asarray(answer.value + moved)
+
+
+def _first(options: tuple[str, ...], places: Places, leader: str) -> str:
+    """Who is first: today's leader if it is, or shares the place; "" if none is ranked."""
+    if leader and places.rank[options.index(leader)] == 1:
+        return leader
+    return options[places.order[0]] if len(places.order) else ""
+
+
+def _set_approval(problem: DecisionProblem, companions: tuple[tuple[str, ...], ...]) -> FloatArray:
+    """(option,) probability of the states in which it, or a companion, is open with an approval."""
+    conditional = (problem.gates.status == CONDITIONAL).astype(np.float64)
+    own = np.eye(len(problem.options))
+    any_of = conditional @ (own + _beside(problem, companions)).T > 0
+    return np.asarray(problem.states.probability @ any_of)
 
 
 def _beside(problem: DecisionProblem, companions: tuple[tuple[str, ...], ...]) -> FloatArray:

@@ -70,8 +70,12 @@ class InfluenceResult:
         """Whether an output has any doubt to explain."""
         return not np.isnan(self.total[self.outputs.index(output)]).all()
 
+    def first_share(self, output: str, name: str) -> float:
+        """First index of an input: the share of the doubt that goes when it alone is known."""
+        return float(self.first[self.outputs.index(output), self.inputs.index(name)])
+
     def heaviest(self, output: str, kinds: Collection[str]) -> tuple[str, ...]:
-        """The input of these kinds with the largest total share, and all not told from it.
+        """The input of these kinds worth most if it alone were known, and all not told from it.
 
         Parameters
         ----------
@@ -81,21 +85,21 @@ class InfluenceResult:
         Returns
         -------
         tuple of str
-            Largest first. An input is not told apart when its interval reaches the lower end of
-            the interval of the largest.
+            Largest first index first; none where its interval reaches down to 0. Another is not
+            told apart when its interval reaches the estimate of the largest.
         """
         row = self.outputs.index(output)
         known = [
             n
             for n, name in enumerate(self.inputs)
-            if name.partition(":")[0] in kinds and not np.isnan(self.total[row, n])
+            if name.partition(":")[0] in kinds and self.first_low[row, n] > 0
         ]
-        known.sort(key=lambda n: (-self.total[row, n], n))
+        known.sort(key=lambda n: (-self.first[row, n], n))
         if not known:
             return ()
-        least = self.total_low[row, known[0]]
+        most = self.first[row, known[0]]
         return tuple(
-            self.inputs[n] for n in known if n == known[0] or self.total_high[row, n] >= least
+            self.inputs[n] for n in known if n == known[0] or self.first_high[row, n] >= most
         )
 
 

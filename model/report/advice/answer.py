@@ -75,7 +75,12 @@ def answer_sentences(view: View, answer: Answer) -> list[Phrase]:
                 "bottom_line.answer-separated", leader=leader, value=value, lead=lead, runner=runner
             )
         ]
-    return [*said, *_tested(view), *_companions(view, answer), *_beside_reference(view, answer)]
+    return [
+        *said,
+        *_tested(view, answer),
+        *_companions(view, answer),
+        *_beside_reference(view, answer),
+    ]
 
 
 def _tied(view: View, answer: Answer, value: Phrase) -> list[Phrase]:
@@ -87,13 +92,14 @@ def _tied(view: View, answer: Answer, value: Phrase) -> list[Phrase]:
     return said
 
 
-def _tested(view: View) -> list[Phrase]:
-    """In how many of the tests of the lead it holds."""
+def _tested(view: View, answer: Answer) -> list[Phrase]:
+    """In how many of the tests of the lead it holds; those that share first place have none."""
     found = verdicts(view)
-    if len(found) < 2:
+    if len(found) < 2 or len(answer.tied) > 1:
         return []
     tests = view.words("bottom_line.tests", n=len(found)).linked("robust")
-    return [view.words("bottom_line.tested", tests=tests, **tally(found))]
+    leader = view.option(answer.leader)
+    return [view.words("bottom_line.tested", leader=leader, tests=tests, **tally(found))]
 
 
 def _companions(view: View, answer: Answer) -> list[Phrase]:
@@ -101,9 +107,13 @@ def _companions(view: View, answer: Answer) -> list[Phrase]:
     words, needs = view.words, view.study.get(NeedsResult)
     place = needs.options.index(answer.leader)
     beside = needs.companions[place]
-    if not beside or not needs.can_run[place]:
+    if len(answer.tied) > 1:  # their rows in the table say it
         return []
-    said = {"companions": view.options(beside, link=True)}
+    if not needs.can_run[place]:
+        return [words("bottom_line.cannot-run", leader=view.option(answer.leader))]
+    if not beside:
+        return []
+    said = {"leader": view.option(answer.leader), "companions": view.options(beside, link=True)}
     if math.isnan(needs.set_cost[place]):
         return [words("bottom_line.companions", **said)]
     said["value"] = words.points(needs.set_value[place])

@@ -5,6 +5,7 @@ Flow   StudyResult → [report.advice.changes] → bottom_line
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from model.analysis import (
@@ -14,9 +15,9 @@ from model.analysis import (
     SafeguardsResult,
     StatesResult,
 )
-from model.report.advice.answer import MOST, Answer
+from model.report.advice.answer import Answer
 from model.report.advice.block import Block, Entry, block
-from model.report.verdicts import with_other_weights
+from model.report.verdicts import HOLDS, verdicts, with_other_weights
 from model.report.view import View
 from model.report.wording import Phrase, joined
 
@@ -25,12 +26,16 @@ __all__ = ["what_would_change"]
 KINDS = (StatesResult, GroupResult, SafeguardsResult, BreakEvenResult, MethodsResult)
 """The results that can name another leader; each has one entry at most."""
 
+SHOWN = 2
+"""Levels named for one new leader before the sentence says how many more there are."""
+
 
 def what_would_change(view: View, answer: Answer) -> Block | None:
     """Levels of the world, perspectives, safeguards and the one score that change first place."""
     if not answer.runner:
         return None
-    if all(view.study.find(kind) is None for kind in KINDS):
+    tests = verdicts(view)
+    if not tests and all(view.study.find(kind) is None for kind in KINDS):
         return block(view, "change", [view.words("bottom_line.change-untried")])
     entries = [
         *_listed(view, "levels", _other_levels(view, answer)),
@@ -39,7 +44,9 @@ def what_would_change(view: View, answer: Answer) -> Block | None:
         *_one_score(view, answer),
         *_other_methods(view, answer),
     ]
-    said = [] if entries else [view.words("bottom_line.change-none")]
+    holds = all(test.outcome == HOLDS for test in tests)
+    none = "bottom_line.change-none" if holds else "bottom_line.change-unnamed"
+    said = [] if entries else [view.words(none)]
     return block(view, "change", said, entries, "robust", most=len(KINDS))
 
 
@@ -82,10 +89,10 @@ def _other_levels(view: View, answer: Answer) -> list[Phrase]:
 def _any_of(view: View, parts: list[Phrase]) -> Phrase:
     """Conditions of which one is enough, cut after a few."""
     between = view.words.messages["bottom_line.change-or"]
-    shown = joined(parts[:MOST], between, between)
-    if len(parts) <= MOST:
+    shown = joined(parts[:SHOWN], between, between)
+    if len(parts) <= SHOWN:
         return shown
-    return view.words("common.names-more", names=shown, n=len(parts) - MOST)
+    return view.words("common.names-more", names=shown, n=len(parts) - SHOWN)
 
 
 def _other_perspectives(view: View, answer: Answer) -> list[Entry]:
@@ -156,12 +163,13 @@ def _one_score(view: View, answer: Answer) -> list[Entry]:
     """The single judgement that needs to move least for a new leader."""
     found, words = view.study.find(BreakEvenResult), view.words
     cells = found.sorted_cells() if found is not None else []
-    if found is None or not cells:
+    if found is None or not cells or len(answer.tied) > 1:
         return []
     option, criterion = cells[0]
     inside = (found.options[option], found.criteria[criterion]) in found.within_range
     scale = view.scenario.criteria[found.criteria[criterion]].scale
     unit = words.text(scale.unit) if scale is not None else words("common.no-value")
+    digits = _digits(abs(scale.max - scale.min)) if scale is not None else 1
     key = "bottom_line.change-score" if inside else "bottom_line.change-score-outside"
     return [
         Entry(
@@ -170,7 +178,12 @@ def _one_score(view: View, answer: Answer) -> list[Entry]:
                 option=view.option(found.options[option]),
                 criterion=view.criterion(found.criteria[criterion], link=True),
                 now=words.amount(float(found.likely[option, criterion]), unit, None),
-                needed=words.amount(float(found.needed[option, criterion]), unit, 1),
+                needed=words.amount(float(found.needed[option, criterion]), unit, digits),
             )
         )
     ]
+
+
+def _digits(span: float) -> int:
+    """Decimals that show a thousandth of a scale."""
+    return max(3 - math.ceil(math.log10(span) - 1e-9), 0) if span > 0 else 1

@@ -34,13 +34,15 @@ def _lead(view: View, answer: Answer) -> list[Phrase]:
     words, central = view.words, view.study.get(CentralResult)
     drawn = view.study.find(SeparabilityResult)
     fillings = {
+        "leader": view.option(answer.leader),
         "runner": view.option(answer.runner),
         "lead": words.points(central.lead),
         "limit": words.points(central.separable),
     }
+    tied = "-tied" if len(answer.tied) > 1 else ""
     if drawn is None:
-        return [words("bottom_line.lead-undrawn", **fillings)]
-    return [words("bottom_line.lead", **fillings, keeps=words.percent(drawn.keeps_lead))]
+        return [words(f"bottom_line.lead-undrawn{tied}", **fillings)]
+    return [words(f"bottom_line.lead{tied}", **fillings, keeps=words.percent(drawn.keeps_lead))]
 
 
 def _draws(view: View, answer: Answer) -> list[Phrase]:
@@ -53,6 +55,7 @@ def _draws(view: View, answer: Answer) -> list[Phrase]:
     return [
         words(
             "bottom_line.draws",
+            leader=view.option(answer.leader),
             runner=view.option(answer.runner),
             n=words.number(drawn.n_draw),
             share=shown_share(view, beaten, drawn.unseen, 1),
@@ -71,7 +74,8 @@ def _weightings(view: View, answer: Answer) -> list[Phrase]:
     parts = [_lens_part(view, answer, lenses[name]) for name in names]
     if not parts:
         return []
-    return [view.words("bottom_line.weights", parts=view.words.listing(parts))]
+    leader, listed = view.option(answer.leader), view.words.listing(parts)
+    return [view.words("bottom_line.weights", leader=leader, parts=listed)]
 
 
 def _lens_part(view: View, answer: Answer, lens: LensResult) -> Phrase:

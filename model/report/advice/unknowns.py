@@ -1,4 +1,4 @@
-"""What to find out next: the scores and drivers on which first place hangs most.
+"""What to find out next: the scores and drivers that would settle most about first place, if known.
 
 Flow   StudyResult → [report.advice.unknowns] → bottom_line
 """
@@ -16,6 +16,9 @@ __all__ = ["what_to_find_out"]
 KINDS = {"scores": ("scores", "score"), "drivers": ("driver", "drivers")}
 """Inputs that can be found out, by the message that names them; weights cannot."""
 
+MOST_SHOWN = 2
+"""Inputs of one kind that the sentence names before it says how many more there are."""
+
 
 def what_to_find_out(view: View, answer: Answer) -> Block | None:
     """The inputs whose doubt decides most about first place; None without a result about it."""
@@ -23,12 +26,13 @@ def what_to_find_out(view: View, answer: Answer) -> Block | None:
     if found is None or not found.rival or found.leader != answer.leader:
         return None
     output = next((name for name in ("leads", "gap") if found.varies(name)), "")
-    parts = []
+    parts, known = [], 0.0
     for name, kinds in KINDS.items():
         inputs = found.heaviest(output, kinds) if output else ()
         if inputs:
-            named = view.some([_named(view, each) for each in inputs])
+            named = view.some([_named(view, each) for each in inputs], MOST_SHOWN)
             parts.append(words(f"bottom_line.find-{name}", names=named))
+            known = max(known, found.first_share(output, inputs[0]))
     if not parts:
         return None
     between = words.messages["bottom_line.find-between"]
@@ -36,6 +40,7 @@ def what_to_find_out(view: View, answer: Answer) -> Block | None:
         f"bottom_line.find-{output}",
         leader=view.option(answer.leader),
         parts=joined(parts, between, between),
+        share=words.percent(known),
     )
     return block(view, "find", [said], anchor="influence")
 

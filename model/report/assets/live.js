@@ -319,13 +319,20 @@
 
   /* ---- One panel --------------------------------------------------------------------------- */
 
-  /* A slider and a number box for one figure; both tell `set`, `show` moves them. */
-  function figure(name, least, most, step, set, settle) {
+  /* A slider and a number box for one figure; both tell `set`, `show` moves them. What is not
+     taken is not left standing: the figure in force is shown again, and `outside` says why. */
+  function figure(name, least, most, step, set, settle, outside, limit = most) {
+    let held;
     const slider = el("input", { type: "range", min: least, max: most, step: "any",
       "aria-label": name });
-    const box = el("input", { type: "number", min: least, step: "any", "aria-label": name,
-      inputmode: "decimal" });
-    const offer = x => { if (Number.isFinite(x)) set(x); };
+    const box = el("input", { type: "number", min: least, max: limit, step: "any",
+      "aria-label": name, inputmode: "decimal" });
+    const show = x => {
+      held = x;
+      slider.value = String(x);
+      box.value = String(Number(x.toPrecision(12)));
+    };
+    const offer = x => { set(x); show(held); };
     slider.addEventListener("input", () => offer(Math.round(slider.value / step * 10) * step / 10));
     slider.addEventListener("change", settle);
     slider.addEventListener("keydown", event => {
@@ -340,16 +347,14 @@
     });
     box.addEventListener("change", () => {
       const x = box.value.trim() === "" ? NaN : Number(box.value);
-      if (x >= least) offer(x);
+      if (x >= least && x <= limit) offer(x);
+      else {
+        show(held);
+        outside(least, limit);
+      }
       settle();
     });
-    return {
-      slider, box,
-      show(x) {
-        slider.value = String(x);
-        box.value = String(Number(x.toPrecision(12)));
-      },
-    };
+    return { slider, box, show };
   }
 
   function panel(root, data, kept) {
@@ -365,6 +370,9 @@
     const status = el("p", { class: "live-status", role: "status" });
     const settle = () => kept.settle();
     const refuse = done => { if (!done) status.textContent = say("refused"); };
+    const outside = (least, most) => {
+      status.textContent = say("outside", { least: plain(least), most: plain(most) });
+    };
 
     /* Buttons and presets. */
     const undo = el("button", { type: "button" }, say("undo"));
@@ -401,9 +409,9 @@
     };
     data.nodes.forEach((id, n) => {
       const set = x => refuse(kept.change(state => {
-        state.points[n] = Math.min(x, 1e9);
+        state.points[n] = x;
       }, "w" + n));
-      const entry = figure(names.nodes[n], 0, familyEnd(n), 1, set, settle);
+      const entry = figure(names.nodes[n], 0, familyEnd(n), 1, set, settle, outside, 1e9);
       const share = el("td", { class: "n" }), level = el("td", { class: "n dim" });
       tree.append(el("tr", { class: "depth-" + Math.min(depth[n], 5) },
         el("th", { scope: "row" }, names.nodes[n]), el("td", {}, entry.slider),
@@ -490,7 +498,7 @@
       score = figure(say("score", { option: names.options[o], criterion: names.criteria[c] }),
         least, most, (most - least) / 100, x => refuse(kept.change(state => {
           state.likely[o][c] = Math.min(Math.max(x, least), most);
-        }, "s" + o + "," + c)), settle);
+        }, "s" + o + "," + c)), settle, outside);
       place.replaceChildren(score.slider, score.box);
       hint.textContent = say("score-range", { low: plain(data.performance[0][o][c]),
         likely: plain(data.performance[1][o][c]), high: plain(data.performance[2][o][c]),
@@ -524,7 +532,7 @@
     data.drivers.forEach((_, d) => data.levels[d].forEach((_, l) => {
       const name = say("level", { driver: names.drivers[d], level: names.levels[d][l] });
       const entry = figure(name, 0, 100, 1, x => refuse(kept.change(
-        state => setProbability(state.levels[d], l, x / 100), "p" + d + "," + l)), settle);
+        state => setProbability(state.levels[d], l, x / 100), "p" + d + "," + l)), settle, outside);
       chances.append(el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, entry.slider),
         el("td", {}, entry.box)));
       shown.push(() => entry.show(100 * kept.now.levels[d][l]));

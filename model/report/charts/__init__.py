@@ -34,6 +34,7 @@ from model.report.charts.curves import Curve, curves
 from model.report.charts.grid import GridAxis, GridMap, grid
 from model.report.charts.heat import Heat, heat
 from model.report.charts.levels import Panel, levels
+from model.report.charts.parting import column_parts
 from model.report.charts.share_bar import gap_bar, share_bar
 from model.report.charts.stacked import Segment, StackedRow, stacked
 from model.report.charts.svg import beside_its_words
@@ -62,6 +63,7 @@ __all__ = [
     "ValueRow",
     "bars",
     "beside_its_words",
+    "column_parts",
     "curves",
     "gap_bar",
     "grid",

@@ -1,7 +1,7 @@
 """Heat table: a real table whose cells are shaded by their number, so that it is its own table.
 
 Flow   results → [report.charts.heat] → page
-Takes  a Heat.  Gives  Markup.  Knows  lettering, svg, columns.
+Takes  a Heat.  Gives  Markup.  Knows  lettering, parting, svg.
 Never sees  results, catalogues, files.
 The ink flips with the shade; marks of confidence differ by shape (charts.css).
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from model.report.charts.lettering import folded, width
+from model.report.charts.parting import column_parts
 from model.report.charts.svg import LABEL, WIDTH, Scale, el
-from model.report.columns import column_parts
 
 __all__ = ["Heat", "heat"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from model.analysis import CentralResult, GatesResult, NeedsResult, SeparabilityResult
+from model.analysis import CentralResult, NeedsResult, SeparabilityResult
 from model.report.advice import (
     MOST,
     Answer,
@@ -39,9 +39,9 @@ def build_bottom_line(view: View) -> dict[str, Any]:
     blocks = (
         what_it_takes(view, answer),
         how_sure(view, answer),
+        what_to_find_out(view, answer),
         closed_options(view, answer),
         what_would_change(view, answer),
-        what_to_find_out(view, answer),
         next_steps(view),
     )
     return {
@@ -76,7 +76,7 @@ def leading_table(view: View, answer: Answer) -> dict[str, Any] | None:
     if not answer.leader:
         return None
     words, study, unit = view.words, view.study, view.cost_unit()
-    central, gates = study.get(CentralResult), study.get(GatesResult)
+    central, needs = study.get(CentralResult), study.get(NeedsResult)
     drawn, goals = study.find(SeparabilityResult), _goals(central)
     shown = shown_options(view)
     axis, strips = value_strips([value_row(view, o, o in answer.inside) for o in shown])
@@ -92,7 +92,7 @@ def leading_table(view: View, answer: Answer) -> dict[str, Any] | None:
         row += [_first(view, drawn, n)] if drawn else []
         row += [words.points(central.group_contributions[n, goal]) for goal in goals]
         row += [_cost(view, n)] if unit else []
-        row.append(words.percent(gates.probability[n, 1]))
+        row.append(words.percent(needs.set_approval[n]))
         rows.append(row)
     return {
         "head": head,
@@ -156,15 +156,22 @@ def _cost(view: View, place: int) -> Phrase:
     return words.number(needs.set_cost[place]).over(words("glance.range", low=low, high=high))
 
 
-def _note(view: View, drawn: SeparabilityResult | None, shown: tuple[str, ...]) -> Phrase:
-    """What the strips show, and the largest error of the shares of draws."""
-    if drawn is None:
-        return view.words("bottom_line.note-undrawn")
-    places = [drawn.options.index(option) for option in shown]
-    worst = float(drawn.first_error[places].max())
-    return view.words(
-        "bottom_line.note", n=view.words.number(drawn.n_draw), error=error(view, worst)
-    )
+def _note(view: View, drawn: SeparabilityResult | None, shown: tuple[str, ...]) -> list[Phrase]:
+    """What the columns show, each that is there, and the largest error of the shares of draws."""
+    words, central = view.words, view.study.get(CentralResult)
+    said = []
+    if drawn is not None:
+        said.append(words("bottom_line.note-strip", n=words.number(drawn.n_draw)))
+        worst = float(drawn.first_error[[drawn.options.index(option) for option in shown]].max())
+        said += [words("bottom_line.note-error", error=error(view, worst))] if worst > 0 else []
+    goals = _goals(central)
+    if goals:
+        key = "goals" if len(goals) == central.roles.count("goal") else "heaviest"
+        fill = {"n": len(goals)} if key == "heaviest" else {}
+        said.append(words(f"bottom_line.note-{key}", **fill))
+    if view.cost_unit() is not None:
+        said.append(words("bottom_line.note-cost"))
+    return [*said, words("bottom_line.note-approval")]
 
 
 def caveats(view: View) -> list[Phrase]:

@@ -112,9 +112,12 @@ def signed(text: str) -> str:
 
     >>> signed("-4"), signed("US$ billion (140-345)"), signed("2025-06-30"), signed("A-4")
     ('−4', 'US$ billion (140–345)', '2025-06-30', 'A-4')
+    >>> signed("2025-06"), signed("S/RES/2254-1")
+    ('2025-06', 'S/RES/2254-1')
     """
     text = re.sub(r"(?<![\w.-])-(?=\d)", "−", text)
-    return re.sub(r"(?<![\w.-])(\d[\d.,]*)-(?=\d[\d.,]*(?![\w-]))", r"\1–", text)
+    month = r"(?!\d{4}-(?:0[1-9]|1[0-2])(?!\d))"
+    return re.sub(rf"(?<![\w./-]){month}(\d[\d.,]*)-(?=\d[\d.,]*(?![\w-]))", r"\1–", text)
 
 
 def _read_alike(facts: Sequence[Fact]) -> str | None:

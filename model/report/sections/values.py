@@ -24,6 +24,9 @@ def value_claim(view: View, answer: Answer) -> Phrase:
     leader = view.option(answer.leader)
     if not answer.runner:
         return words("glance.claim-only", leader=leader)
+    if len(answer.tied) > 1:
+        tied = view.some([view.option(option) for option in answer.tied])
+        return words("glance.claim-tied", leaders=tied)
     others = [view.option(option) for option in answer.inside if option != answer.leader]
     if others:
         return words("glance.claim-close", leader=leader, others=view.some(others))

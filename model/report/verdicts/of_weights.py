@@ -15,7 +15,7 @@ from model.analysis import (
     LensResult,
     TornadoResult,
 )
-from model.report.shares import error, first_share
+from model.report.shares import error, first_share, unseen_first
 from model.report.verdicts.verdict import Verdict, counted, outcome
 from model.report.view import View
 
@@ -42,11 +42,12 @@ def _lens_share(view: View, lens: LensResult, leader: str, stray: float) -> Verd
         "other": view.option(lens.options[most]),
         "most": first_share(view, lens, most),
     }
+    sampled = not lens.first_exact and unseen_first(lens, place) > 0
     if leader in lens.never_first:
         key = "robust.never"
-    elif share in (0.0, 1.0) and not lens.first_exact:
+    elif share in (0.0, 1.0) and sampled:
         key, fill["n"] = "robust.every" if share else "robust.none", words.number(lens.n_draw)
-    elif not lens.first_exact:
+    elif sampled:
         key, fill["error"] = f"{key}-sampled", error(view, float(lens.first_error[place]))
     return Verdict(
         words(f"robust.{lens.lens}-{lens.scores}", stray=words.percent(stray)),

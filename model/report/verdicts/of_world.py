@@ -84,7 +84,8 @@ def companions(view: View, leader: str) -> list[Verdict]:
         )
         if beside and cost == cost
     ]
-    if not set(bound) & set(ranked) or not found.set_leader:
+    able = found.can_run[found.options.index(leader)]
+    if not set(bound) & set(ranked) or not found.set_leader or not able:
         return []
     value = words.points(found.set_value[found.options.index(leader)])
     if found.set_leader == leader:

@@ -12,6 +12,7 @@ import string
 import tomllib
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -89,10 +90,10 @@ class Words:
         return Phrase.own(printed.replace("-", "−"))
 
     def plain(self, value: float) -> Phrase:
-        """A number with the digits it needs, up to six significant ones."""
+        """A number with the digits it needs, up to six significant ones, never with an exponent."""
         if value != value:
             return self("common.no-value")
-        return Phrase.own(f"{value:.6g}".replace("-", "−"))
+        return Phrase.own(f"{Decimal(f'{value:.6g}'):f}".replace("-", "−"))
 
     def amount(self, value: float, unit: Phrase | None, digits: int | None = 0) -> Phrase:
         """A number with its unit as a sentence says it: "US$48 million", "4,800만 달러".

@@ -140,6 +140,7 @@ def needs(scenario: Scenario, answers: Answers) -> Columns | None:
         "companions_cost": found.companions_cost,
         "set_cost": found.set_cost,
         "set_value": found.set_value,
+        "set_approval": found.set_approval,
     }
 
 

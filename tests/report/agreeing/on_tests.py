@@ -26,10 +26,12 @@ def _lens(lens: str, scores: str) -> Callable[[Archive], Found | None]:
         share, most = shares[place], max(shares)
         if archive.leader in drawn["never_first"]:
             return share, [100 * most]
-        if share in (0, 1) and not drawn["first_exact"]:
+        unseen = [n for i, n in enumerate(drawn["first_most"]) if (i != place) == bool(share)]
+        sampled = not drawn["first_exact"] and max(unseen, default=0) > 0
+        if share in (0, 1) and sampled:
             return share, [drawn["n_draw"], *([] if share else [100 * most])]
         said = [100 * share]
-        if not drawn["first_exact"]:
+        if sampled:
             said.append(100 * drawn["first_error"][place])
         return share, [*said, *([100 * most] if most > share else [])]
 

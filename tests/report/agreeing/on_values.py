@@ -40,7 +40,7 @@ def bottom_line(here: Here) -> Expected:
             ends = archive.get("needs", "set_cost_range", options=option)
             return [archive.get("needs", "set_cost", options=option), *ends]
         case "bottom_line.head-approval":
-            return archive.points("gates", "probability", options=option, place=1)
+            return archive.points("needs", "set_approval", options=option)
     return UNHELD
 
 

@@ -47,7 +47,6 @@ def _what(claim: Claim, key: str, owner: object, row: Row) -> str:
         ("gates", "gates.head-free"): "free",
         ("glance", "gates.head-conditional"): "approval",
         ("gates", "gates.head-conditional"): "approval",
-        ("bottom-line", "bottom_line.head-approval"): "approval",
         ("glance", "gates.head-barred"): "barred",
         ("gates", "gates.head-barred"): "barred",
         ("options", "options.head-open"): "open",

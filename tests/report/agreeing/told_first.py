@@ -100,7 +100,7 @@ def _levels(at: At, places: Places, unit: Unit) -> list[float]:
     for p, best in sorted(pairs, key=lambda pair: -pair[0]):
         if best and best not in first and p > 0:
             found.setdefault(best, []).append(100 * p)
-    shown = [figure for figures in list(found.values())[:4] for figure in _cut(figures)]
+    shown = [figure for figures in list(found.values())[:4] for figure in _cut(figures, 2)]
     return [*shown, *([float(len(found) - 4)] if len(found) > 4 else [])]
 
 

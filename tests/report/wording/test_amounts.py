@@ -103,3 +103,14 @@ def test_korean_names_that_hold_an_and_stand_in_marks_in_a_list():
 def test_shares_below_zero_have_a_true_minus_and_zero_no_sign():
     words = load_words("en")
     assert [words.percent(share).text for share in (-0.12, -0.003, 0.5)] == ["−12%", "0%", "50%"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(1e-5, "0.00001"), (-2.5e-7, "−0.00000025"), (12_500_000.0, "12500000"), (0.0, "0")],
+)
+def test_no_number_is_printed_with_an_exponent(language, value, printed):
+    words = load_words(language)
+    assert str(words.plain(value)) == printed
+    assert "e" not in str(words.amount(value, Phrase.own("조 달러"), None))
